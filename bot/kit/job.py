@@ -1,0 +1,152 @@
+"""Jobs by the clock, and tasks: long work that a command queues.
+
+    jobs = Jobs("numbers")
+
+    @jobs.daily(at="09:00", days="workdays", late=timedelta(hours=6))
+    def post(run: Run) -> None:
+        "Post yesterday's numbers of each shop to its team."
+
+A job is run once for each slot of each team's schedule, by whichever process wins the slot. `run.due` is the slot,
+not the present moment.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.people import Chat, Person, Team
+from bot.domain.schedule import LateRule
+from bot.kit.command import Draft, MessageRef
+from bot.kit.message import Message
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(slots=True)
+class Run:
+    """One slot of a schedule being run, in one transaction. `late` is set where it was due clearly earlier."""
+
+    db: "Connection"
+    team: Team
+    due: datetime
+    now: datetime
+    late: bool
+    arguments: dict[str, Any]
+    new_id: Callable[[], str]
+    outgoing: list[Draft] = field(default_factory=list)
+
+    def post(self, chat: Chat, words: Message) -> MessageRef:
+        """Post in a chat."""
+        draft = Draft(self.new_id(), words, chat_id=chat.id)
+        self.outgoing.append(draft)
+        return MessageRef(draft.id, chat.id)
+
+    def tell(self, person: Person, words: Message) -> str:
+        """Send a private message to a person."""
+        draft = Draft(self.new_id(), words, person_id=person.id)
+        self.outgoing.append(draft)
+        return draft.id
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the clock can run. Each new team gets a schedule of it with these defaults."""
+
+    name: str
+    run: Callable[[Run], None]
+    at: time
+    days: str
+    late: timedelta
+    lateness: LateRule
+
+
+class Jobs:
+    """The jobs of one feature."""
+
+    def __init__(self, noun: str) -> None:
+        self.noun = noun
+        self.jobs: list[Job] = []
+
+    def daily(
+        self,
+        *,
+        at: str,
+        days: str = "everyday",
+        late: timedelta = timedelta(hours=6),
+        lateness: LateRule = LateRule.NEWEST_ONLY,
+        name: str | None = None,
+    ) -> Callable[[Callable[[Run], None]], Callable[[Run], None]]:
+        """Declare a function as a job with its default schedule, in the team's zone."""
+
+        def declare(function: Callable[[Run], None]) -> Callable[[Run], None]:
+            self.jobs.append(Job(name or self.noun, function, time.fromisoformat(at), days, late, lateness))
+            return function
+
+        return declare
+
+
+@dataclass(slots=True)
+class Working:
+    """A task at work, outside any transaction of its own.
+
+    `write` and `read` open short transactions. `alive` keeps the lease and the state reached, so that another process
+    can go on from there; it raises where another process has taken over. `show` rewrites the progress message in the
+    chat the task was started from.
+    """
+
+    task_id: int
+    arguments: dict[str, Any]
+    state: dict[str, Any]
+    person: Person | None
+    attempt: int
+    write: "Callable[[], AbstractContextManager[Connection]]"
+    read: "Callable[[], AbstractContextManager[Connection]]"
+    alive: Callable[[dict[str, Any]], None]
+    show: Callable[[Message], None]
+
+
+@dataclass(slots=True)
+class Closing:
+    """The last transaction of a task: what it loaded becomes visible, and what it has to say is said, together."""
+
+    db: "Connection"
+    now: datetime
+    new_id: Callable[[], str]
+    outgoing: list[Draft] = field(default_factory=list)
+
+    def tell(self, person: Person, words: Message) -> str:
+        """Send a private message to a person."""
+        draft = Draft(self.new_id(), words, person_id=person.id)
+        self.outgoing.append(draft)
+        return draft.id
+
+
+Close = Callable[[Closing], Message]
+"""Commits a task's work and returns the message that takes the place of its progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Long work: queued by a command, leased, resumable. Runs outside transactions and returns how to close."""
+
+    name: str
+    run: Callable[[Working], Close]
+
+
+class Tasks:
+    """The tasks of one feature."""
+
+    def __init__(self) -> None:
+        self.tasks: list[Task] = []
+
+    def add(self, name: str) -> Callable[[Callable[[Working], Close]], Callable[[Working], Close]]:
+        """Declare a function as a task."""
+
+        def declare(function: Callable[[Working], Close]) -> Callable[[Working], Close]:
+            self.tasks.append(Task(name, function))
+            return function
+
+        return declare

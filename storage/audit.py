@@ -1,0 +1,60 @@
+"""Who did what, when, and what came of it. Lines are scrubbed of personal data before they come here."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, Text, delete, select
+
+from storage.people import person_table
+from storage.schema import BigId, Instant, metadata, organisation
+
+audit_table = Table(
+    "audit",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    organisation(),
+    Column("at", Instant, nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=True),
+    Column("chat_id", ForeignKey("chat.id"), nullable=True),
+    Column("command", String(80), nullable=False),
+    Column("line", Text, nullable=False),
+    Column("outcome", String(80), nullable=False),
+    Index("ix_audit_at", "at"),
+)
+
+
+class Entry(NamedTuple):
+    """One line of the trail. `outcome` is "done", or the key of the refusal."""
+
+    at: datetime
+    person: str
+    command: str
+    line: str
+    outcome: str
+
+
+def record(
+    db: Connection, *, at: datetime, person_id: int | None, chat_id: int | None, command: str, line: str, outcome: str
+) -> None:
+    """Add to the trail."""
+    db.execute(
+        audit_table.insert().values(
+            at=at, person_id=person_id, chat_id=chat_id, command=command, line=line, outcome=outcome
+        )
+    )
+
+
+def newest(db: Connection, limit: int) -> list[Entry]:
+    """The newest entries, the newest first."""
+    rows = db.execute(
+        select(audit_table, person_table.c.name)
+        .outerjoin(person_table, person_table.c.id == audit_table.c.person_id)
+        .order_by(audit_table.c.id.desc())
+        .limit(limit)
+    )
+    return [Entry(row.at, row.name or "", row.command, row.line, row.outcome) for row in rows]
+
+
+def forget_entries(db: Connection, before: datetime) -> int:
+    """Delete what is past its retention; how many."""
+    return db.execute(delete(audit_table).where(audit_table.c.at < before)).rowcount

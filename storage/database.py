@@ -1,0 +1,165 @@
+"""Connections: one writer at a time on SQLite, a pool on PostgreSQL; and the two clocks.
+
+Everything that touches the database runs in a thread with one `Connection`; nothing here awaits.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    Table,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from storage.schema import metadata
+
+BUSY_TIMEOUT_S = 5.0
+
+clock_table = Table(
+    "clock",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("offset_us", BigInteger, nullable=False, server_default="0"),
+)
+"""One row: how far the civil clock stands from the machine's, in microseconds. Only the demo and tests move it."""
+
+
+class DatabaseAway(Exception):  # noqa: N818 - a state of the world, told to people in a sentence
+    """The database cannot be reached or is locked by somebody else; nothing was done, the caller may come again."""
+
+
+def normal_url(url: str) -> URL:
+    """Read a database address; a bare path means SQLite, `postgres://` means psycopg 3."""
+    if "://" not in url:
+        url = f"sqlite:///{url}"
+    parsed = make_url(url)
+    if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg2"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+class Database:
+    """One database, with the transactions that the rest of the product uses.
+
+    `machine_source` replaces the machine's clock in tests and simulations; otherwise PostgreSQL's own clock is asked,
+    so that two processes never disagree about a lease.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        machine_source: Callable[[], datetime] | None = None,
+        synchronous: str = "FULL",
+        pool_size: int = 8,
+    ) -> None:
+        self.url = normal_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._machine_source = machine_source
+        self._synchronous = synchronous
+        self._writer = threading.RLock()
+        self.engine = self._create_engine(pool_size)
+
+    def _create_engine(self, pool_size: int) -> Engine:
+        if not self.is_sqlite:
+            return create_engine(
+                self.url, pool_size=pool_size, max_overflow=8, pool_pre_ping=False, pool_use_lifo=True
+            )
+        in_memory = self.url.database in {None, "", ":memory:"}
+        engine = create_engine(
+            self.url,
+            poolclass=StaticPool if in_memory else QueuePool,
+            connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_S},
+        )
+        synchronous = self._synchronous
+
+        @event.listens_for(engine, "connect")
+        def _configure(raw: Any, _record: Any) -> None:
+            raw.isolation_level = None
+            for pragma in (
+                "journal_mode=WAL",
+                f"synchronous={synchronous}",
+                f"busy_timeout={int(BUSY_TIMEOUT_S * 1000)}",
+                "foreign_keys=ON",
+            ):
+                raw.execute(f"PRAGMA {pragma}").close()
+
+        @event.listens_for(engine, "begin")
+        def _begin(db: Connection) -> None:
+            writing = db.get_execution_options().get("writing", False)
+            db.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+        return engine
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that may write: committed on leaving, rolled back on any exception."""
+        if not self.is_sqlite:
+            with self._translated(), self.engine.connect() as db, db.begin():
+                yield db
+            return
+        with self._writer, self._translated(), self.engine.connect().execution_options(writing=True) as db:
+            with db.begin():
+                yield db
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads; on SQLite it never waits for the writer."""
+        with self._translated(), self.engine.connect() as db, db.begin():
+            yield db
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            raise DatabaseAway(str(error.orig).strip().splitlines()[0] if error.orig else str(error)) from error
+
+    def machine_time(self, told: datetime | None) -> datetime:
+        """The machine clock, where the database may have told its own time along with another answer."""
+        if self._machine_source is not None:
+            return self._machine_source()
+        return datetime.now(UTC) if told is None else told
+
+    def machine_now(self, db: Connection) -> datetime:
+        """The machine clock: delivery leases, retries, rates. Never moved by the demo."""
+        if self._machine_source is not None:
+            return self._machine_source()
+        if self.is_sqlite:
+            return datetime.now(UTC)
+        moment: datetime = db.execute(text("SELECT clock_timestamp()")).scalar_one()
+        return moment.astimezone(UTC)
+
+    def civil_now(self, db: Connection) -> datetime:
+        """The civil clock: due times, windows, deadlines, leases of people."""
+        offset = db.execute(text("SELECT offset_us FROM clock WHERE id = 1")).scalar()
+        return self.machine_now(db) + timedelta(microseconds=int(offset or 0))
+
+    def set_civil_offset(self, db: Connection, offset: timedelta) -> None:
+        """Move the civil clock (the demo and tests only)."""
+        microseconds = offset // timedelta(microseconds=1)
+        db.execute(
+            text(
+                "INSERT INTO clock (id, offset_us) VALUES (1, :offset)"
+                " ON CONFLICT (id) DO UPDATE SET offset_us = excluded.offset_us"
+            ),
+            {"offset": microseconds},
+        )
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()

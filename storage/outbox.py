@@ -1,0 +1,497 @@
+"""The outbox: messages in lanes, one lane a chat; leased by workers, sent in order, acknowledged with a fence.
+
+A lane's lease has an epoch; an acknowledgement names it, so a worker whose lease was taken over changes nothing.
+Only the holder of a lane's lease changes the state of its messages; whoever enqueues touches the lane's counters and
+adds rows. Times here are the machine clock, except `useful_until`, which is civil.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
+
+from storage.chats import chat_table
+from storage.schema import BigId, Instant, Json, insert, metadata, organisation
+
+lane_table = Table(
+    "lane",
+    metadata,
+    Column("chat_id", BigId, ForeignKey("chat.id"), primary_key=True, autoincrement=False),
+    organisation(),
+    Column("connection", String(40), nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("pending", Integer, nullable=False),
+    Column("next_at", Instant, nullable=False),
+    Column("lease_until", Instant, nullable=False),
+    Column("owner", String(60), nullable=True),
+    Column("epoch", Integer, nullable=False, server_default="0"),
+    Column("suspended", String(200), nullable=True),
+    Index(
+        "ix_lane_due",
+        "connection",
+        "next_at",
+        sqlite_where=text("pending > 0"),
+        postgresql_where=text("pending > 0"),
+    ),
+)
+
+_QUEUED = text("state = 'queued'")
+_DEAD = text("state = 'dead'")
+
+message_table = Table(
+    "message",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    organisation(),
+    Column("chat_id", BigId, ForeignKey("chat.id"), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("body", Json, nullable=False),
+    Column("edits", String(32), nullable=True),
+    Column("useful_until", Instant, nullable=True),
+    Column("created_at", Instant, nullable=False),
+    Column("failing_since", Instant, nullable=True),
+    Column("sent_at", Instant, nullable=True),
+    Column("receipt", String(200), nullable=True),
+    Column("reason", String(300), nullable=True),
+    Index("uq_message_lane", "chat_id", "seq", unique=True),
+    Index("ix_message_queued", "chat_id", "seq", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+    Index("ix_message_dead", "created_at", sqlite_where=_DEAD, postgresql_where=_DEAD),
+    Index(
+        "ix_message_edits",
+        "edits",
+        "seq",
+        sqlite_where=text("edits IS NOT NULL"),
+        postgresql_where=text("edits IS NOT NULL"),
+    ),
+    Index("ix_message_sent_at", "sent_at"),
+)
+
+bucket_table = Table(
+    "rate_bucket",
+    metadata,
+    Column("connection", String(40), primary_key=True),
+    Column("arrives_at", Instant, nullable=False),
+)
+
+
+class Letter(NamedTuple):
+    """A message to be enqueued: worded and packed."""
+
+    id: str
+    chat_id: int
+    connection: str
+    body: dict[str, Any]
+    edits: str | None
+    useful_until: datetime | None
+
+
+class Lease(NamedTuple):
+    """The right to send a lane's messages, until it runs out."""
+
+    chat_id: int
+    epoch: int
+
+
+class Head(NamedTuple):
+    """The first unsent message of a leased lane, and where it goes. `edited` is the receipt of what it replaces."""
+
+    id: str
+    chat_id: int
+    connection: str
+    external_id: str
+    direct: bool
+    body: dict[str, Any]
+    edits: str | None
+    edited: str | None
+    useful_until: datetime | None
+    attempts: int
+    failing_since: datetime | None
+
+
+class Fate(NamedTuple):
+    """What came of a head. `next_at` holds the lane back; state `queued` means that it will be tried again."""
+
+    id: str
+    chat_id: int
+    epoch: int
+    state: str
+    receipt: str | None = None
+    reason: str | None = None
+    next_at: datetime | None = None
+    failing_since: datetime | None = None
+    aside: bool = False
+
+
+class DeadLetter(NamedTuple):
+    """A message that was given up, with the reason."""
+
+    id: str
+    chat_title: str
+    connection: str
+    reason: str
+    created_at: datetime
+
+
+def enqueue(db: Connection, letters: Sequence[Letter], now: datetime) -> None:
+    """Put letters into their lanes, in the order given within each chat. Lanes are locked in sorted order."""
+    by_chat: dict[int, list[Letter]] = {}
+    for letter in letters:
+        by_chat.setdefault(letter.chat_id, []).append(letter)
+    rows: list[dict[str, Any]] = []
+    for chat_id in sorted(by_chat):
+        group = by_chat[chat_id]
+        statement = insert(db, lane_table).values(
+            chat_id=chat_id,
+            connection=group[0].connection,
+            last_seq=len(group),
+            pending=len(group),
+            next_at=now,
+            lease_until=now,
+            epoch=0,
+        )
+        last = db.execute(
+            statement.on_conflict_do_update(
+                index_elements=["chat_id"],
+                set_={
+                    "last_seq": lane_table.c.last_seq + len(group),
+                    "pending": lane_table.c.pending + len(group),
+                },
+            ).returning(lane_table.c.last_seq)
+        ).scalar_one()
+        rows.extend(
+            {
+                "id": letter.id,
+                "chat_id": chat_id,
+                "seq": last - len(group) + place,
+                "state": "queued",
+                "body": letter.body,
+                "edits": letter.edits,
+                "useful_until": letter.useful_until,
+                "created_at": now,
+            }
+            for place, letter in enumerate(group, start=1)
+        )
+    if rows:
+        db.execute(message_table.insert(), rows)
+
+
+def lease_lanes(
+    db: Connection, owner: str, connections: Sequence[str], *, now: datetime, until: datetime, limit: int
+) -> list[Lease]:
+    """Lease lanes that have something due, the longest waiting first; those another worker has are passed over."""
+    due = (
+        select(lane_table.c.chat_id)
+        .where(
+            text("lane.pending > 0"),
+            lane_table.c.connection.in_(connections),
+            lane_table.c.next_at <= now,
+            lane_table.c.lease_until <= now,
+            lane_table.c.suspended.is_(None),
+        )
+        .order_by(lane_table.c.next_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    chats = list(db.execute(due).scalars())
+    if not chats:
+        return []
+    rows = db.execute(
+        update(lane_table)
+        .where(lane_table.c.chat_id.in_(chats))
+        .values(owner=owner, lease_until=until, epoch=lane_table.c.epoch + 1)
+        .returning(lane_table.c.chat_id, lane_table.c.epoch)
+    )
+    return [Lease(row.chat_id, row.epoch) for row in rows]
+
+
+_HEADS_POSTGRESQL = """
+    SELECT m.id, m.chat_id, c.connection, c.external_id, c.direct, m.body, m.edits, o.receipt AS edited,
+           m.useful_until, m.attempts, m.failing_since
+    FROM unnest(CAST(:lanes AS bigint[])) AS l(chat_id)
+    CROSS JOIN LATERAL (SELECT * FROM message WHERE message.chat_id = l.chat_id AND state = 'queued'
+                        ORDER BY seq LIMIT 1) AS m
+    JOIN chat c ON c.id = m.chat_id
+    LEFT JOIN message o ON o.id = m.edits
+"""
+
+_HEADS_SQLITE = """
+    SELECT m.id, m.chat_id, c.connection, c.external_id, c.direct, m.body, m.edits, o.receipt AS edited,
+           m.useful_until, m.attempts, m.failing_since
+    FROM json_each(:lanes) AS l
+    CROSS JOIN message m ON m.id = (SELECT h.id FROM message h WHERE h.chat_id = l.value AND h.state = 'queued'
+                                    ORDER BY h.seq LIMIT 1)
+    JOIN chat c ON c.id = m.chat_id
+    LEFT JOIN message o ON o.id = m.edits
+"""
+
+_HEAD_TYPES = {
+    "body": message_table.c.body.type,
+    "useful_until": message_table.c.useful_until.type,
+    "failing_since": message_table.c.failing_since.type,
+    "direct": chat_table.c.direct.type,
+}
+
+
+def heads(db: Connection, leases: Sequence[Lease]) -> list[Head]:
+    """The first unsent message of each of these lanes; older unsent versions of one message are superseded first."""
+    chats = [lease.chat_id for lease in leases]
+    if not chats:
+        return []
+    found = _heads(db, chats)
+    stale = [head for head in found if head.edits is not None]
+    if stale and _supersede(db, stale):
+        found = _heads(db, chats)
+    return found
+
+
+def _heads(db: Connection, chats: list[int]) -> list[Head]:
+    if db.dialect.name == "postgresql":
+        rows = db.execute(text(_HEADS_POSTGRESQL).columns(**_HEAD_TYPES), {"lanes": chats})
+    else:
+        rows = db.execute(text(_HEADS_SQLITE).columns(**_HEAD_TYPES), {"lanes": json.dumps(chats)})
+    return [Head(*row) for row in rows]
+
+
+def _supersede(db: Connection, edits: Sequence[Head]) -> int:
+    gone = 0
+    for head in edits:
+        newest = db.execute(
+            select(func.max(message_table.c.seq)).where(message_table.c.edits == head.edits, _QUEUED)
+        ).scalar_one()
+        count = db.execute(
+            update(message_table)
+            .where(message_table.c.edits == head.edits, message_table.c.seq < newest, _QUEUED)
+            .values(state="superseded")
+        ).rowcount
+        if count:
+            db.execute(
+                update(lane_table)
+                .where(lane_table.c.chat_id == head.chat_id)
+                .values(pending=lane_table.c.pending - count)
+            )
+            gone += count
+    return gone
+
+
+def acknowledge(db: Connection, fates: Sequence[Fate], *, now: datetime, until: datetime) -> set[int]:
+    """Write down what came of heads, and renew the leases of their lanes; the lanes that were still ours.
+
+    A lane whose epoch has moved on is left as it is: another worker decides about its messages.
+    """
+    held = _hold(db, fates, until)
+    ours = [fate for fate in fates if fate.chat_id in held]
+    sent = [fate for fate in ours if fate.state == "sent"]
+    if sent:
+        _mark_sent(db, sent, now)
+    for fate in ours:
+        if fate.state != "sent":
+            _mark(db, fate, now)
+    _count_down(db, ours, now)
+    return held
+
+
+def _hold(db: Connection, fates: Sequence[Fate], until: datetime) -> set[int]:
+    pairs = json.dumps([[fate.chat_id, fate.epoch] for fate in sorted(fates, key=lambda each: each.chat_id)])
+    if db.dialect.name == "postgresql":
+        statement = text(
+            "WITH mine AS (SELECT l.chat_id FROM lane l"
+            " JOIN (SELECT (value->>0)::bigint AS chat_id, (value->>1)::int AS epoch"
+            "       FROM jsonb_array_elements(CAST(:pairs AS jsonb))) AS f"
+            " ON l.chat_id = f.chat_id AND l.epoch = f.epoch ORDER BY l.chat_id FOR UPDATE OF l)"
+            " UPDATE lane SET lease_until = :until FROM mine WHERE lane.chat_id = mine.chat_id RETURNING lane.chat_id"
+        )
+    else:
+        statement = text(
+            "UPDATE lane SET lease_until = :until WHERE EXISTS (SELECT 1 FROM json_each(:pairs) AS f"
+            " WHERE json_extract(f.value, '$[0]') = lane.chat_id AND json_extract(f.value, '$[1]') = lane.epoch)"
+            " AND chat_id IN (SELECT json_extract(f.value, '$[0]') FROM json_each(:pairs) AS f)"
+            " RETURNING chat_id"
+        )
+    statement = statement.bindparams(bindparam("until", type_=Instant()))
+    return set(db.execute(statement, {"pairs": pairs, "until": until}).scalars())
+
+
+def _mark_sent(db: Connection, sent: Sequence[Fate], now: datetime) -> None:
+    pairs = json.dumps([[fate.id, fate.receipt] for fate in sent])
+    if db.dialect.name == "postgresql":
+        statement = text(
+            "UPDATE message SET state = 'sent', receipt = f.receipt, sent_at = :now, attempts = attempts + 1"
+            " FROM (SELECT value->>0 AS id, value->>1 AS receipt FROM jsonb_array_elements(CAST(:pairs AS jsonb))) f"
+            " WHERE message.id = f.id"
+        )
+    else:
+        statement = text(
+            "UPDATE message SET state = 'sent', sent_at = :now, attempts = attempts + 1, receipt = f.receipt"
+            " FROM (SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS receipt"
+            "       FROM json_each(:pairs)) AS f"
+            " WHERE message.id = f.id"
+        )
+    db.execute(statement.bindparams(bindparam("now", type_=Instant())), {"pairs": pairs, "now": now})
+
+
+def _mark(db: Connection, fate: Fate, now: datetime) -> None:
+    values: dict[str, Any] = {
+        "state": fate.state,
+        "reason": fate.reason,
+        "attempts": message_table.c.attempts + 1,
+        "failing_since": fate.failing_since,
+    }
+    if fate.aside:
+        last = db.execute(
+            update(lane_table)
+            .where(lane_table.c.chat_id == fate.chat_id)
+            .values(last_seq=lane_table.c.last_seq + 1)
+            .returning(lane_table.c.last_seq)
+        ).scalar_one()
+        values["seq"] = last
+    if fate.state == "expired":
+        values["sent_at"] = now
+    db.execute(update(message_table).where(message_table.c.id == fate.id).values(**values))
+
+
+def _count_down(db: Connection, ours: Sequence[Fate], now: datetime) -> None:
+    done = [fate.chat_id for fate in ours if fate.state != "queued" and fate.next_at is None]
+    if done:
+        db.execute(
+            update(lane_table)
+            .where(lane_table.c.chat_id.in_(done))
+            .values(pending=lane_table.c.pending - 1, next_at=now)
+        )
+    for fate in ours:
+        if fate.next_at is not None:
+            spent = 0 if fate.state == "queued" else 1
+            db.execute(
+                update(lane_table)
+                .where(lane_table.c.chat_id == fate.chat_id)
+                .values(pending=lane_table.c.pending - spent, next_at=fate.next_at)
+            )
+
+
+def release(db: Connection, leases: Sequence[Lease], now: datetime) -> None:
+    """Give leases back."""
+    for lease in sorted(leases):
+        db.execute(
+            update(lane_table)
+            .where(lane_table.c.chat_id == lease.chat_id, lane_table.c.epoch == lease.epoch)
+            .values(lease_until=now, owner=None)
+        )
+
+
+def suspend(db: Connection, chat_id: int, reason: str | None) -> None:
+    """Hold a chat's messages back (the bot was thrown out), or let them go again with None."""
+    db.execute(update(lane_table).where(lane_table.c.chat_id == chat_id).values(suspended=reason))
+
+
+def reserve(db: Connection, connection: str, count: int, per_second: float, now: datetime) -> datetime:
+    """Reserve `count` sends on a connection that all processes share; when the first of them may go (GCRA)."""
+    row = db.execute(
+        select(bucket_table.c.arrives_at).where(bucket_table.c.connection == connection).with_for_update()
+    ).one_or_none()
+    start = max(row.arrives_at, now) if row else now
+    arrives_at = start + timedelta(seconds=count / per_second)
+    db.execute(
+        insert(db, bucket_table)
+        .values(connection=connection, arrives_at=arrives_at)
+        .on_conflict_do_update(index_elements=["connection"], set_={"arrives_at": arrives_at})
+    )
+    return start
+
+
+def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
+    """What was given up, the newest first."""
+    rows = db.execute(
+        select(message_table, chat_table.c.title, chat_table.c.connection, chat_table.c.direct)
+        .join(chat_table, chat_table.c.id == message_table.c.chat_id)
+        .where(_DEAD)
+        .order_by(message_table.c.created_at.desc())
+        .limit(limit)
+    )
+    return [DeadLetter(row.id, row.title, row.connection, row.reason or "", row.created_at) for row in rows]
+
+
+def send_again(db: Connection, message_id: str, now: datetime) -> bool:
+    """Put a dead letter back at the end of its lane; False where there is no such."""
+    found = db.execute(
+        select(message_table.c.chat_id, chat_table.c.connection)
+        .join(chat_table, chat_table.c.id == message_table.c.chat_id)
+        .where(message_table.c.id == message_id, _DEAD)
+    ).one_or_none()
+    if found is None:
+        return False
+    last = db.execute(
+        update(lane_table)
+        .where(lane_table.c.chat_id == found.chat_id)
+        .values(
+            last_seq=lane_table.c.last_seq + 1, pending=lane_table.c.pending + 1, next_at=now, suspended=None
+        )
+        .returning(lane_table.c.last_seq)
+    ).scalar_one()
+    db.execute(
+        update(message_table)
+        .where(message_table.c.id == message_id)
+        .values(state="queued", seq=last, attempts=0, failing_since=None, reason=None)
+    )
+    return True
+
+
+def take_queued(db: Connection, chat_id: int, now: datetime) -> list[dict[str, Any]]:
+    """The bodies of a chat's unsent messages, marked as sent: for a caller that prints them itself."""
+    rows = db.execute(
+        select(message_table.c.id, message_table.c.body)
+        .where(message_table.c.chat_id == chat_id, _QUEUED)
+        .order_by(message_table.c.seq)
+    ).all()
+    if rows:
+        db.execute(
+            update(message_table)
+            .where(message_table.c.id.in_([row.id for row in rows]))
+            .values(state="sent", sent_at=now, receipt=message_table.c.id)
+        )
+        db.execute(
+            update(lane_table)
+            .where(lane_table.c.chat_id == chat_id)
+            .values(pending=lane_table.c.pending - len(rows))
+        )
+    return [row.body for row in rows]
+
+
+def waiting(db: Connection) -> int:
+    """How many messages wait to be sent."""
+    return int(db.execute(select(func.coalesce(func.sum(lane_table.c.pending), 0))).scalar_one())
+
+
+def next_at(db: Connection, connections: Sequence[str]) -> datetime | None:
+    """When the next lane of these connections may be served."""
+    moment: datetime | None = db.execute(
+        select(lane_table.c.next_at)
+        .where(text("lane.pending > 0"), lane_table.c.connection.in_(connections), lane_table.c.suspended.is_(None))
+        .order_by(lane_table.c.next_at)
+        .limit(1)
+    ).scalar_one_or_none()
+    return moment
+
+
+def forget_sent(db: Connection, before: datetime) -> int:
+    """Delete what was sent before then; how many."""
+    return db.execute(
+        delete(message_table).where(message_table.c.sent_at < before, text("state <> 'queued'"))
+    ).rowcount

@@ -1,0 +1,215 @@
+"""Schedules: what runs for which team when, and the slots that were run, each once."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Boolean, Column, Connection, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import delete, select, text, update
+
+from storage.schema import BigId, Instant, Json, insert, metadata, organisation
+
+schedule_table = Table(
+    "schedule",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    organisation(),
+    Column("team_id", ForeignKey("team.id"), nullable=False),
+    Column("job", String(60), nullable=False),
+    Column("plan", String(200), nullable=False),
+    Column("paused", Boolean, nullable=False, server_default=text("false")),
+    Column("arguments", Json, nullable=False),
+    Column("done_until", Instant, nullable=False),
+    Column("next_due", Instant, nullable=True),
+    UniqueConstraint("team_id", "job"),
+    Index("ix_schedule_next_due", "next_due"),
+)
+
+slot_table = Table(
+    "slot",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    organisation(),
+    Column("schedule_id", ForeignKey("schedule.id"), nullable=False),
+    Column("slot_key", String(60), nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("retry_at", Instant, nullable=True),
+    Column("finished_at", Instant, nullable=True),
+    Column("reference", String(20), nullable=True),
+    UniqueConstraint("schedule_id", "slot_key"),
+    Index("ix_slot_retry_at", "retry_at", sqlite_where=text("state = 'failed'"), postgresql_where=text("state = 'failed'")),
+)
+
+
+class Schedule(NamedTuple):
+    """One job of one team. `plan` is `Plan.spec()`; slots up to `done_until` have been considered."""
+
+    id: int
+    team_id: int
+    job: str
+    plan: str
+    paused: bool
+    arguments: dict[str, Any]
+    done_until: datetime
+    next_due: datetime | None
+
+
+class KeptSlot(NamedTuple):
+    """One slot that was run, failed, or was dropped for being late."""
+
+    schedule_id: int
+    slot_key: str
+    due: datetime
+    state: str
+    late: bool
+    attempts: int
+    finished_at: datetime | None
+    reference: str | None
+
+
+def _schedule(row: Any) -> Schedule:
+    return Schedule(
+        row.id, row.team_id, row.job, row.plan, row.paused, row.arguments, row.done_until, row.next_due
+    )
+
+
+def add_schedule(
+    db: Connection, team_id: int, job: str, *, plan: str, now: datetime, next_due: datetime | None
+) -> Schedule:
+    """Keep a new schedule; slots before `now` never count."""
+    row = db.execute(
+        schedule_table.insert()
+        .values(
+            team_id=team_id, job=job, plan=plan, paused=False, arguments={}, done_until=now, next_due=next_due
+        )
+        .returning(*schedule_table.c)
+    ).one()
+    return _schedule(row)
+
+
+def schedules(db: Connection, team_id: int | None = None) -> list[Schedule]:
+    """The schedules of a team, or all."""
+    query = select(schedule_table).order_by(schedule_table.c.team_id, schedule_table.c.job)
+    if team_id is not None:
+        query = query.where(schedule_table.c.team_id == team_id)
+    return [_schedule(row) for row in db.execute(query)]
+
+
+def find_schedule(db: Connection, team_id: int, job: str) -> Schedule | None:
+    """A team's schedule of a job."""
+    row = db.execute(
+        select(schedule_table).where(schedule_table.c.team_id == team_id, schedule_table.c.job == job)
+    ).one_or_none()
+    return _schedule(row) if row else None
+
+
+def change_schedule(db: Connection, schedule_id: int, **changes: Any) -> None:
+    """Change plan, paused, arguments, done_until or next_due."""
+    db.execute(update(schedule_table).where(schedule_table.c.id == schedule_id).values(**changes))
+
+
+def lock_due_schedule(db: Connection, now: datetime) -> Schedule | None:
+    """The schedule whose slot has been due longest, locked; those another process works on are passed over."""
+    row = db.execute(
+        select(schedule_table)
+        .where(schedule_table.c.next_due <= now, schedule_table.c.paused.is_(False))
+        .order_by(schedule_table.c.next_due)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+    return _schedule(row) if row else None
+
+
+def lock_failed_slot(db: Connection, now: datetime) -> tuple[Schedule, KeptSlot] | None:
+    """A failed slot whose time to be tried again has come, locked, with its schedule."""
+    row = db.execute(
+        select(slot_table)
+        .where(text("slot.state = 'failed'"), slot_table.c.retry_at <= now)
+        .order_by(slot_table.c.retry_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+    if row is None:
+        return None
+    found = db.execute(select(schedule_table).where(schedule_table.c.id == row.schedule_id)).one()
+    return _schedule(found), _slot(row)
+
+
+def _slot(row: Any) -> KeptSlot:
+    return KeptSlot(
+        row.schedule_id, row.slot_key, row.due, row.state, row.late, row.attempts, row.finished_at, row.reference
+    )
+
+
+def take_slot(db: Connection, schedule_id: int, slot_key: str, *, due: datetime, late: bool, now: datetime) -> bool:
+    """Claim a slot by its unique key, done with this transaction; False where it was run before."""
+    taken = db.execute(
+        insert(db, slot_table)
+        .values(
+            schedule_id=schedule_id,
+            slot_key=slot_key,
+            due=due,
+            state="done",
+            late=late,
+            attempts=1,
+            finished_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+    return bool(taken.rowcount)
+
+
+def keep_slot(
+    db: Connection,
+    schedule_id: int,
+    slot_key: str,
+    *,
+    due: datetime,
+    state: str,
+    late: bool,
+    attempts: int,
+    now: datetime,
+    retry_at: datetime | None = None,
+    reference: str | None = None,
+) -> None:
+    """Write down what came of a slot, over what was written before."""
+    values = {
+        "state": state,
+        "late": late,
+        "attempts": attempts,
+        "retry_at": retry_at,
+        "finished_at": now,
+        "reference": reference,
+    }
+    db.execute(
+        insert(db, slot_table)
+        .values(schedule_id=schedule_id, slot_key=slot_key, due=due, **values)
+        .on_conflict_do_update(index_elements=["schedule_id", "slot_key"], set_=values)
+    )
+
+
+def slots(db: Connection, schedule_id: int, limit: int) -> list[KeptSlot]:
+    """The newest slots of a schedule, the newest first."""
+    rows = db.execute(
+        select(slot_table).where(slot_table.c.schedule_id == schedule_id).order_by(slot_table.c.due.desc()).limit(limit)
+    )
+    return [_slot(row) for row in rows]
+
+
+def next_due(db: Connection) -> datetime | None:
+    """When the next slot of any schedule is due."""
+    row = db.execute(
+        select(schedule_table.c.next_due)
+        .where(schedule_table.c.paused.is_(False), schedule_table.c.next_due.is_not(None))
+        .order_by(schedule_table.c.next_due)
+        .limit(1)
+    ).one_or_none()
+    due: datetime | None = row[0] if row else None
+    return due
+
+
+def forget_slots(db: Connection, before: datetime) -> int:
+    """Delete slots past their retention; how many."""
+    return db.execute(delete(slot_table).where(slot_table.c.due < before)).rowcount

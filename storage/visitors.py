@@ -1,0 +1,113 @@
+"""Who is at the door: everything a dispatch needs to know about an event's origin, in one query."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, bindparam, func, literal, literal_column, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from bot.domain.people import Chat, Person, Role, Team
+from storage.chats import chat_table
+from storage.database import Database, clock_table
+from storage.dialogues import dialogue_table
+from storage.people import account_table, person_table, team_table
+from storage.schema import Instant
+
+
+class Visitor(NamedTuple):
+    """The account's person, the chat and its team as far as they are known, and the two clocks.
+
+    `asked` tells that a dialogue may be open between them.
+    """
+
+    account_id: int | None
+    used_at: datetime | None
+    person: Person | None
+    chat: Chat | None
+    team: Team | None
+    machine_now: datetime
+    civil_now: datetime
+    asked: bool
+
+
+def _query(now: ColumnElement[datetime]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a Select of twenty columns
+    one = select(literal(1).label("one")).subquery("one")
+    account, person, chat, team = account_table, person_table, chat_table, team_table
+    connection = bindparam("connection")
+    return (
+        select(
+            account.c.id.label("account_id"),
+            account.c.used_at,
+            person.c.id.label("person_id"),
+            person.c.name.label("person_name"),
+            person.c.role,
+            person.c.team_id.label("person_team"),
+            person.c.lang.label("person_lang"),
+            person.c.joined_on,
+            person.c.ends_on,
+            chat.c.id.label("chat_id"),
+            chat.c.direct,
+            chat.c.title,
+            chat.c.team_id.label("chat_team"),
+            team.c.id.label("team_id"),
+            team.c.name.label("team_name"),
+            team.c.zone,
+            team.c.lang.label("team_lang"),
+            team.c.country,
+            now.label("machine_now"),
+            dialogue_table.c.asking,
+            select(clock_table.c.offset_us).where(clock_table.c.id == 1).scalar_subquery().label("offset_us"),
+        )
+        .select_from(one)
+        .outerjoin(account, and_(account.c.connection == connection, account.c.external_id == bindparam("account")))
+        .outerjoin(person, person.c.id == account.c.person_id)
+        .outerjoin(chat, and_(chat.c.connection == connection, chat.c.external_id == bindparam("chat")))
+        .outerjoin(
+            dialogue_table, and_(dialogue_table.c.chat_id == chat.c.id, dialogue_table.c.person_id == person.c.id)
+        )
+        .outerjoin(
+            team,
+            or_(
+                team.c.id == chat.c.team_id,
+                and_(chat.c.team_id.is_(None), team.c.id == person.c.team_id, func.coalesce(chat.c.direct, True)),
+            ),
+        )
+    )
+
+
+_SQLITE = _query(literal_column("NULL", Instant()))
+_POSTGRESQL = _query(func.clock_timestamp(type_=Instant()))
+
+
+def visitor(database: Database, db: Connection, connection: str, account: str, chat: str) -> Visitor:
+    """Look up who is at the door. The chat's team counts in a group, the person's own in a direct chat."""
+    query = _SQLITE if database.is_sqlite else _POSTGRESQL
+    row = db.execute(query, {"connection": connection, "account": account, "chat": chat}).one()
+    machine = database.machine_time(row.machine_now)
+    person = None
+    if row.person_id is not None:
+        person = Person(
+            row.person_id,
+            row.person_name,
+            Role(row.role),
+            row.person_team,
+            row.person_lang,
+            row.joined_on,
+            row.ends_on,
+        )
+    known_chat = None
+    if row.chat_id is not None:
+        known_chat = Chat(row.chat_id, connection, chat, row.direct, row.title, row.chat_team)
+    team = None
+    if row.team_id is not None:
+        team = Team(row.team_id, row.team_name, row.zone, row.team_lang, row.country)
+    return Visitor(
+        row.account_id,
+        row.used_at,
+        person,
+        known_chat,
+        team,
+        machine,
+        machine + timedelta(microseconds=int(row.offset_us or 0)),
+        row.asking is not None,
+    )
