@@ -1,0 +1,240 @@
+"""The clock: finds the slots that are due and runs each exactly once, in whichever process comes first.
+
+The unique key of a slot, the job's changes and its messages are committed together; a crash leaves none of them, and
+the next tick of any process runs the slot again.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.domain.people import Team
+from bot.domain.schedule import (
+    Days,
+    EveryDay,
+    Plan,
+    Slot,
+    Weekdays,
+    Workdays,
+    due_runs,
+    next_slots,
+    slot_key,
+    slots_between,
+)
+from bot.kit.command import Draft
+from bot.kit.job import Job, Run
+from bot.runtime.posting import new_id, post
+from storage import people, schedules
+from storage.database import Database
+from storage.schedules import Schedule
+
+TRIES = 5
+RETRY_AFTER = timedelta(minutes=1)
+
+log = structlog.get_logger("dayclear.schedule")
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A schedule with its next fires."""
+
+    schedule: Schedule
+    plan: Plan
+    slots: tuple[Slot, ...]
+
+
+class _JobFailed(Exception):  # noqa: N818 - carries the slot out of the rolled-back transaction
+    def __init__(self, schedule: Schedule, plan: Plan, slot: Slot, key: str, *, late: bool, attempts: int) -> None:
+        super().__init__(key)
+        self.schedule = schedule
+        self.plan = plan
+        self.slot = slot
+        self.key = key
+        self.late = late
+        self.attempts = attempts
+
+
+class Scheduler:
+    """Runs jobs by their schedules."""
+
+    def __init__(self, database: Database, jobs: Iterable[Job]) -> None:
+        self.database = database
+        self.jobs = {job.name: job for job in jobs}
+
+    # -- what commands need --------------------------------------------------------------------------------------------
+
+    def new_team(self, db: Connection, team: Team, now: datetime) -> None:
+        """Give a team the schedules that it does not have yet, with the jobs' defaults."""
+        for job in self.jobs.values():
+            if schedules.find_schedule(db, team.id, job.name) is None:
+                plan = Plan((job.at,), default_days(job.days), team.zone)
+                slots = next_slots(plan, people.calendar(db, team), now, 1)
+                schedules.add_schedule(
+                    db, team.id, job.name, plan=plan.spec(), now=now, next_due=slots[0].due if slots else None
+                )
+
+    def upcoming(self, db: Connection, team: Team, now: datetime, count: int) -> list[Upcoming]:
+        """The team's schedules and their next fires."""
+        calendar = people.calendar(db, team)
+        found = []
+        for schedule in schedules.schedules(db, team.id):
+            plan = Plan.from_spec(schedule.plan)
+            slots = () if schedule.paused else next_slots(plan, calendar, now, count)
+            found.append(Upcoming(schedule, plan, slots))
+        return found
+
+    def reschedule(self, db: Connection, team: Team, now: datetime) -> None:
+        """Compute the next fires anew; the plans take over the team's zone."""
+        calendar = people.calendar(db, team)
+        for schedule in schedules.schedules(db, team.id):
+            plan = Plan.from_spec(schedule.plan)
+            plan = Plan(plan.at, plan.days, team.zone)
+            slots = next_slots(plan, calendar, now, 1)
+            schedules.change_schedule(
+                db, schedule.id, plan=plan.spec(), done_until=now, next_due=slots[0].due if slots else None
+            )
+
+    def fire(self, db: Connection, team: Team, job: str, now: datetime) -> list[Draft]:
+        """Run a job now, outside its schedule."""
+        run = Run(db, team, now, now, late=False, arguments={}, new_id=new_id)
+        self.jobs[job].run(run)
+        return run.outgoing
+
+    # -- the tick ------------------------------------------------------------------------------------------------------
+
+    def next_due(self) -> datetime | None:
+        """When the clock next has something to do (civil)."""
+        with self.database.read() as db:
+            return schedules.next_due(db)
+
+    def tick(self) -> int:
+        """Run whatever is due; how many slots were decided."""
+        decided = 0
+        while self._step(self._due) or self._step(self._failed):
+            decided += 1
+        return decided
+
+    def _step(self, step: Callable[[Connection], bool]) -> bool:
+        try:
+            with self.database.write() as db:
+                return step(db)
+        except _JobFailed as failed:
+            self._keep_failure(failed)
+            return True
+
+    def _due(self, db: Connection) -> bool:
+        now = self.database.civil_now(db)
+        schedule = schedules.lock_due_schedule(db, now)
+        if schedule is None:
+            return False
+        team = people.team(db, schedule.team_id)
+        plan = Plan.from_spec(schedule.plan)
+        calendar = people.calendar(db, team)
+        job = self.jobs.get(schedule.job)
+        slots = list(slots_between(plan, calendar, schedule.done_until, now))
+        runs = due_runs(slots, now, job.lateness, job.late) if job is not None else []
+        done_until = runs[0].slot.due if len(runs) > 1 else now
+        upcoming = next_slots(plan, calendar, done_until, 1)
+        schedules.change_schedule(
+            db, schedule.id, done_until=done_until, next_due=upcoming[0].due if upcoming else None
+        )
+        ran = {run.slot for run in runs}
+        for slot in slots:
+            if slot not in ran:
+                key = slot_key(plan, slot)
+                if schedules.take_slot(db, schedule.id, key, due=slot.due, late=True, now=now):
+                    schedules.keep_slot(
+                        db, schedule.id, key, due=slot.due, state="dropped", late=True, attempts=0, now=now
+                    )
+        if runs and job is not None:
+            key = slot_key(plan, runs[0].slot)
+            if schedules.take_slot(db, schedule.id, key, due=runs[0].slot.due, late=runs[0].late, now=now):
+                self._run(db, schedule, plan, team, runs[0].slot, key, now, late=runs[0].late, attempts=1)
+        return True
+
+    def _failed(self, db: Connection) -> bool:
+        now = self.database.civil_now(db)
+        found = schedules.lock_failed_slot(db, now)
+        if found is None:
+            return False
+        schedule, kept = found
+        team = people.team(db, schedule.team_id)
+        plan = Plan.from_spec(schedule.plan)
+        wall = kept.due.astimezone(team.tz)
+        slot = Slot(wall.date(), wall.time(), kept.due)
+        self._run(db, schedule, plan, team, slot, kept.slot_key, now, late=kept.late, attempts=kept.attempts + 1)
+        schedules.keep_slot(
+            db,
+            schedule.id,
+            kept.slot_key,
+            due=kept.due,
+            state="done",
+            late=kept.late,
+            attempts=kept.attempts + 1,
+            now=now,
+        )
+        return True
+
+    def _run(
+        self,
+        db: Connection,
+        schedule: Schedule,
+        plan: Plan,
+        team: Team,
+        slot: Slot,
+        key: str,
+        now: datetime,
+        *,
+        late: bool,
+        attempts: int,
+    ) -> None:
+        run = Run(db, team, slot.due, now, late, schedule.arguments, new_id)
+        try:
+            self.jobs[schedule.job].run(run)
+            post(db, run.outgoing, machine_now=self.database.machine_now(db), civil_now=now)
+        except Exception as bug:
+            log.exception("job-failed", job=schedule.job, team=team.id, slot=key)
+            raise _JobFailed(schedule, plan, slot, key, late=late, attempts=attempts) from bug
+
+    def _keep_failure(self, failed: _JobFailed) -> None:
+        reference = secrets.token_hex(3).upper()
+        log.error("slot-failed", job=failed.schedule.job, slot=failed.key, reference=reference)
+        with self.database.write() as db:
+            now = self.database.civil_now(db)
+            team = people.team(db, failed.schedule.team_id)
+            slots = next_slots(failed.plan, people.calendar(db, team), failed.slot.due, 1)
+            if failed.attempts == 1:
+                schedules.change_schedule(
+                    db,
+                    failed.schedule.id,
+                    done_until=failed.slot.due,
+                    next_due=slots[0].due if slots else None,
+                )
+            again = failed.attempts < TRIES
+            schedules.keep_slot(
+                db,
+                failed.schedule.id,
+                failed.key,
+                due=failed.slot.due,
+                state="failed" if again else "given_up",
+                late=failed.late,
+                attempts=failed.attempts,
+                now=now,
+                retry_at=now + RETRY_AFTER * 2 ** (failed.attempts - 1) if again else None,
+                reference=reference,
+            )
+
+
+def default_days(words: str) -> Days:
+    """The days that a job declares: everyday, workdays, or names of days separated by commas."""
+    match words:
+        case "everyday":
+            return EveryDay()
+        case "workdays":
+            return Workdays()
+        case _:
+            return Weekdays(frozenset(words.split(",")))
