@@ -22,11 +22,14 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    or_,
     select,
     text,
     update,
 )
 
+from bot.domain.people import Chat
+from storage.buttons import button_table
 from storage.chats import chat_table
 from storage.schema import BigId, Instant, Json, insert, metadata, organisation
 
@@ -495,3 +498,48 @@ def forget_sent(db: Connection, before: datetime) -> int:
     return db.execute(
         delete(message_table).where(message_table.c.sent_at < before, text("state <> 'queued'"))
     ).rowcount
+
+
+def body_in_chat(db: Connection, chat_id: int, message_id: str) -> dict[str, Any] | None:
+    """What a message of a chat says now: its newest version."""
+    body: dict[str, Any] | None = db.execute(
+        select(message_table.c.body)
+        .where(
+            message_table.c.chat_id == chat_id,
+            or_(message_table.c.id == message_id, message_table.c.edits == message_id),
+        )
+        .order_by(message_table.c.seq.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return body
+
+
+def newest_table(db: Connection, chat_id: int, look_back: int = 30) -> dict[str, Any] | None:
+    """The newest message of a chat that has a table, among the last few."""
+    bodies = db.execute(
+        select(message_table.c.body)
+        .where(message_table.c.chat_id == chat_id)
+        .order_by(message_table.c.seq.desc())
+        .limit(look_back)
+    ).scalars()
+    return next((body for body in bodies if any(block["block"] == "table" for block in body["blocks"])), None)
+
+
+def move_letters(db: Connection, from_chat: int, to_chat: Chat, now: datetime) -> int:
+    """Let the unsent messages of one chat go to another: a person has linked their first account. How many."""
+    rows = db.execute(
+        select(message_table.c.id, message_table.c.body, message_table.c.edits, message_table.c.useful_until)
+        .where(message_table.c.chat_id == from_chat, _QUEUED)
+        .order_by(message_table.c.seq)
+    ).all()
+    if not rows:
+        return 0
+    ids = [row.id for row in rows]
+    db.execute(update(button_table).where(button_table.c.message_id.in_(ids)).values(chat_id=to_chat.id))
+    db.execute(delete(message_table).where(message_table.c.id.in_(ids)))
+    db.execute(
+        update(lane_table).where(lane_table.c.chat_id == from_chat).values(pending=lane_table.c.pending - len(ids))
+    )
+    letters = [Letter(row.id, to_chat.id, to_chat.connection, row.body, row.edits, row.useful_until) for row in rows]
+    enqueue(db, letters, now)
+    return len(ids)

@@ -34,11 +34,15 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """A file somebody dropped; the adapter has put its bytes at `path`, and whoever takes it deletes it."""
+    """A file somebody dropped: the adapter puts its bytes at `path` and deletes them when `receive` has returned.
+
+    For handlers the bytes are in the database under the id `upload`.
+    """
 
     name: str
     path: Path
     size: int
+    upload: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from types import NoneType, UnionType
 from typing import Any, Literal, Protocol, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
@@ -105,8 +107,7 @@ def bare(annotation: Any) -> Any:
     """The annotation without `| None`."""
     if get_origin(annotation) in {Union, UnionType}:
         inner = [each for each in get_args(annotation) if each is not NoneType]
-        if len(inner) == 1:
-            return inner[0]
+        return reduce(or_, inner)
     return annotation
 
 

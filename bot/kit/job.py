@@ -20,6 +20,7 @@ from bot.domain.people import Chat, Person, Team
 from bot.domain.schedule import LateRule
 from bot.kit.command import Draft, MessageRef
 from bot.kit.message import Message
+from bot.kit.orders import OpenOrders
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -106,6 +107,7 @@ class Working:
     read: "Callable[[], AbstractContextManager[Connection]]"
     alive: Callable[[dict[str, Any]], None]
     show: Callable[[Message], None]
+    open_orders: OpenOrders
 
 
 @dataclass(slots=True)

@@ -167,6 +167,8 @@ class Named:
                 return found[0], count
             if found:
                 raise Refusal(f"argument-{self.name}-ambiguous", name=words[0].text)
+        if not known:
+            raise Refusal(f"argument-{self.name}-none")
         raise Refusal(f"argument-{self.name}-unknown", name=words[0].text, known=self._near(words[0].text, known))
 
     def _near(self, text: str, known: dict[str, list[Any]]) -> list[str]:

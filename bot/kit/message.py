@@ -68,12 +68,16 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows and columns. `align` has one letter a column: `l` or `r`. Every table can be had as CSV or XLSX."""
+    """Rows and columns. `align` has one letter a column: `l` or `r`. Every table can be had as CSV or XLSX.
+
+    `data` is filled in when the words are chosen: the cells as a spreadsheet takes them (numbers as numbers).
+    """
 
     columns: tuple[Words, ...]
     rows: tuple[tuple[Cell, ...], ...]
     align: str = ""
     title: Words | None = None
+    data: tuple[tuple[str | int | float | None, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: `labels` along the x axis, one value per label in each series. `alt` says in words what it shows."""
+    """A chart: `labels` along the x axis, one value per label in each series. `alt` says in words what it shows.
+
+    `lang` and `no_data` are filled in when the words are chosen: they decide letter shapes and units.
+    """
 
     title: Words
     labels: tuple[Cell, ...]
@@ -95,6 +102,8 @@ class Chart:
     alt: Words
     unit: Words = ""
     highlight: int | None = None
+    lang: str = ""
+    no_data: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,7 @@ def _plain(value: Any) -> Any:
         return {
             each.name: _plain(getattr(value, each.name))
             for each in fields(value)
-            if not (each.name == "runs" and getattr(value, "token", ""))
+            if not (isinstance(value, Button) and each.name == "runs")
         }
     if isinstance(value, (tuple, list)):
         return [_plain(each) for each in value]
@@ -214,7 +223,8 @@ def unpack(data: dict[str, Any]) -> Block:
             return Fields(tuple(Field(**each) for each in values["items"]))
         case "table":
             rows = tuple(tuple(row) for row in values.pop("rows"))
-            return Table(columns=tuple(values.pop("columns")), rows=rows, **values)
+            data = tuple(tuple(row) for row in values.pop("data", ()))
+            return Table(columns=tuple(values.pop("columns")), rows=rows, data=data, **values)
         case "chart":
             series = tuple(
                 Series(each["name"], tuple(each["values"]), each["style"]) for each in values.pop("series")

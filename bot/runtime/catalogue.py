@@ -61,18 +61,20 @@ class Catalogue:
             if len(path) == 2:
                 self._verbs[path[0], path[1].casefold()] = path
         for (family, word), name in vocabulary.items():
-            if family == "command":
-                self._index(word, name)
+            if family.startswith("command"):
+                self._index(family, word, name)
         self._cjk_nouns = sorted((each for each in self._nouns if _CJK.match(each)), key=len, reverse=True)
         self._cjk_verbs = sorted((each[1] for each in self._verbs if _CJK.match(each[1])), key=len, reverse=True)
 
-    def _index(self, word: str, name: str) -> None:
-        if any(path[0] == name for path in self.commands):
-            self._nouns.setdefault(word, name)
+    def _index(self, family: str, word: str, name: str) -> None:
+        """A noun's word (`command`, 团队, team), or a verb's of one noun (`command-team`, 添加, add)."""
+        if family == "command":
+            if any(path[0] == name for path in self.commands):
+                self._nouns.setdefault(word, name)
             return
-        for path in self.commands:
-            if len(path) == 2 and "-".join(path) == name:
-                self._verbs.setdefault((path[0], word), path)
+        noun = family.removeprefix("command-")
+        if (noun, name) in self.commands:
+            self._verbs.setdefault((noun, word), (noun, name))
 
     @property
     def file_command(self) -> Command | None:

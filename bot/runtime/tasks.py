@@ -11,6 +11,7 @@ from bot.domain.errors import Refusal
 from bot.kit.command import Draft
 from bot.kit.job import Close, Closing, Task, Working
 from bot.kit.message import Message, Say, message, say
+from bot.kit.orders import OpenOrders
 from bot.runtime.posting import new_id, post
 from storage import people, tasks
 from storage.database import Database, DatabaseAway
@@ -29,8 +30,11 @@ class LeaseLost(Exception):  # noqa: N818 - not an error: somebody else goes on
 class TaskRunner:
     """One worker of the task queue. Every method is synchronous and meant for a thread."""
 
-    def __init__(self, database: Database, known: Iterable[Task], *, owner: str | None = None) -> None:
+    def __init__(
+        self, database: Database, known: Iterable[Task], open_orders: OpenOrders, *, owner: str | None = None
+    ) -> None:
         self.database = database
+        self._open_orders = open_orders
         self.tasks = {task.name: task for task in known}
         self.owner = owner or f"task-{secrets.token_hex(6)}"
 
@@ -52,6 +56,7 @@ class TaskRunner:
             read=self.database.read,
             alive=lambda state: self._alive(kept.id, state),
             show=lambda words: self._show(kept, words),
+            open_orders=self._open_orders,
         )
         try:
             close = self.tasks[kept.name].run(working)

@@ -5,7 +5,6 @@ same wherever it is said. Korean particles are chosen by `JOSA($name, pair: "이
 """
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -42,18 +41,17 @@ LANGS = ("zh", "ko", "en")
 BABEL = {"zh": "zh_CN", "ko": "ko_KR", "en": "en"}
 
 
-def josa(positional: Sequence[Any], named: dict[str, Any] | None = None, /, **options: Any) -> str:
+def josa(word: Any, *, pair: str) -> str:
     """A Korean word with the particle that fits its last sound: `JOSA($name, pair: "은/는")`.
 
     After a final consonant the first of the pair, else the second; 으로/로 counts a final ㄹ as none. Latin letters
     and digits go by how they are read aloud in Korean.
     """
-    word = str(positional[0])
-    pair = str((named or options)["pair"])
-    with_final, _, without_final = pair.partition("/")
-    final = _final_sound(word)
+    text = str(word)
+    with_final, _, without_final = str(pair).partition("/")
+    final = _final_sound(text)
     takes_first = final is not None and not (final == "ㄹ" and with_final.startswith("으로"))
-    return word + (with_final if takes_first else without_final)
+    return text + (with_final if takes_first else without_final)
 
 
 _DIGITS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
@@ -218,7 +216,30 @@ class Wording:
             tuple(tuple(self.fact(cell) for cell in row) for row in table.rows),
             table.align,
             None if table.title is None else self.words(table.title),
+            tuple(tuple(self._datum(cell) for cell in row) for row in table.rows),
         )
+
+    def _datum(self, cell: Any) -> str | int | float | None:
+        """A cell for a spreadsheet: figures stay figures, days are ISO, words are words."""
+        match cell:
+            case None | bool():
+                return None if cell is None else self.fact(cell)
+            case int() | float():
+                return cell
+            case Decimal():
+                return float(cell)
+            case Money():
+                return float(cell.amount)
+            case Share():
+                return None if cell.value is None else float(cell.value)
+            case datetime():
+                return cell.astimezone(self.zone).strftime("%Y-%m-%d %H:%M:%S")
+            case date():
+                return cell.isoformat()
+            case timedelta():
+                return cell.total_seconds()
+            case _:
+                return self.fact(cell)
 
     def _chart(self, chart: Chart) -> Chart:
         return replace(
@@ -228,6 +249,8 @@ class Wording:
             series=tuple(Series(self.words(each.name), each.values, each.style) for each in chart.series),
             alt=self.words(chart.alt),
             unit=self.words(chart.unit),
+            lang=self.lang,
+            no_data=self._lexicon.word("no-data", {}),
         )
 
 
@@ -242,7 +265,8 @@ def clean(text: str) -> str:
 def vocabulary() -> dict[tuple[str, str], str]:
     """All words that can be typed, of all languages: (family, folded word) to canonical name.
 
-    Keys of the locale files are `FAMILY-NAME = word | word` with the families command, choice-ENUM and word.
+    Keys of the locale files are `FAMILY-NAME = word | word`; the families are command, command-NOUN (its verbs),
+    choice-ENUM, option and word.
     """
     found: dict[tuple[str, str], str] = {}
     for lang in LANGS:
@@ -260,7 +284,10 @@ def vocabulary() -> dict[tuple[str, str], str]:
 
 def _family(key: str) -> tuple[str | None, str]:
     head, _, rest = key.partition("-")
-    if head in {"command", "word", "option"}:
+    if head == "command":
+        noun, _, verb = rest.partition("-")
+        return (f"command-{noun}", verb) if verb else ("command", noun)
+    if head in {"word", "option"}:
         return head, rest
     if head == "choice":
         enum, _, member = rest.partition("-")

@@ -1,0 +1,85 @@
+# Everything a developer types. `make help` lists it. Works with GNU make 3.81 (macOS) and later.
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Made again whenever the pinned packages or the project's own description change.
+READY := $(VENV)/.ready
+UV_VERSION := 0.13.9
+
+# PYTHON=/path/to/python3.12 chooses the interpreter of a new environment.
+PYTHON ?=
+PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14
+
+# Further arguments, e.g. `make test args="-k rota -x"`.
+args ?=
+
+.PHONY: help setup demo test check lint types contracts bench lock migration clean
+
+help:  ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: $(READY)  ## the environment in .venv: pinned packages, tools and Dayclear itself
+
+$(READY): requirements.lock pyproject.toml
+	@is_new_enough='import sys; sys.exit(sys.version_info < (3, 11))'; \
+	if [ -e $(VENV) ] && ! $(BIN)/python -c "$$is_new_enough" 2>/dev/null; then \
+		echo "Replacing $(VENV): its Python is gone or older than 3.11."; rm -rf $(VENV); \
+	fi; \
+	if [ ! -e $(VENV) ]; then \
+		found=; \
+		for each in $(PYTHONS); do \
+			if "$$each" -c "$$is_new_enough" 2>/dev/null; then found=$$each; break; fi; \
+		done; \
+		if [ -z "$$found" ]; then \
+			echo "Dayclear needs Python 3.11 or newer, and none was found."; \
+			echo "  Debian:  apt install python3 python3-venv    macOS:  brew install python@3.13"; \
+			echo "  If it lives elsewhere:  make setup PYTHON=/path/to/python3"; \
+			exit 1; \
+		fi; \
+		if ! "$$found" -c 'import ensurepip, venv' 2>/dev/null; then \
+			echo "$$found cannot make virtual environments yet.  Debian:  apt install python3-venv"; exit 1; \
+		fi; \
+		echo "Making $(VENV) with $$("$$found" --version)."; "$$found" -m venv $(VENV); \
+	fi
+	@echo "Installing the pinned packages (about a minute the first time)."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
+		--require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+		--no-build-isolation --no-deps --no-index --editable .
+	@touch $(READY)
+
+demo: $(READY)  ## try it: a shop, its team and a month of orders, in the browser
+	@$(BIN)/dayclear demo $(args)
+
+test: $(READY)  ## run the tests
+	$(BIN)/python -m pytest $(args)
+
+check: lint types contracts test  ## everything that must pass before a change is proposed
+
+lint: $(READY)  ## style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)  ## static types
+	$(BIN)/mypy
+
+contracts: $(READY)  ## who may import whom
+	$(BIN)/lint-imports
+
+bench: $(READY)  ## measure
+	$(BIN)/python -m benchmarks $(args)
+
+lock: $(READY)  ## pin again after a change of dependencies (args=--upgrade: newest versions)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv pip compile pyproject.toml --quiet --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
+		--output-file requirements.lock $(args)
+
+migration: $(READY)  ## write a migration for changed tables: name="add tags to orders"
+	@if [ -z "$(name)" ]; then echo 'Say what changes: make migration name="add tags to orders"'; exit 1; fi
+	$(BIN)/python -m storage.migrate revision "$(name)"
+	@$(BIN)/ruff check --fix --quiet storage/migrations; $(BIN)/ruff format --quiet storage/migrations
+
+clean:  ## remove the environment and everything generated (databases and settings stay)
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

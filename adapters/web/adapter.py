@@ -1,0 +1,178 @@
+"""The web chat: a chat of its own on a local port, for teams without a chat platform, and for the demo."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from adapters.web import demo, doors, reading, writing
+from adapters.web.guard import LOOPBACK, Guard
+from adapters.web.news import News
+from adapters.web.site import CONNECTION, TEXT_LIMIT, Endpoint, Site, endpoint, logger
+from adapters.web.stage import Login, Stage, Suggest
+from adapters.web.store import WebStore
+from adapters.web.uploads import open_spool
+from bot.domain.errors import DeliveryError
+from bot.kit.adapter import Capabilities, Outgoing, Receiver
+from bot.kit.message import pack_message
+
+FILE_LIMIT = 200 * 1024 * 1024
+_FAREWELL_S = 5
+
+_ROUTES: tuple[tuple[str, str, Endpoint], ...] = (
+    ("GET", "/", doors.home),
+    ("GET", "/login", doors.login_page),
+    ("POST", "/login", doors.log_in),
+    ("POST", "/logout", doors.log_out),
+    ("GET", "/static/{name}", doors.static),
+    ("GET", "/blob/{id}", reading.blob),
+    ("GET", "/blob/{id}/{name}", reading.blob),
+    ("GET", "/api/state", reading.state),
+    ("GET", "/api/posts", reading.posts),
+    ("GET", "/api/news", reading.news),
+    ("GET", "/api/suggest", reading.suggestions),
+    ("POST", "/api/say", writing.say),
+    ("POST", "/api/files", writing.files),
+    ("POST", "/api/press", writing.press),
+    ("POST", "/api/submit", writing.submit),
+    ("POST", "/api/read", writing.read),
+    ("GET", "/api/demo/clock", demo.clock_now),
+    ("POST", "/api/demo/clock", demo.clock),
+    ("GET", "/api/demo/samples/{number:int}", demo.sample),
+    ("POST", "/api/demo/drop", demo.drop_sample),
+)
+
+
+class _Server(uvicorn.Server):
+    """A server inside somebody else's process: signals are that process's business."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class WebAdapter:
+    """The web chat as an adapter. Rooms and people are the store's; this serves the page and takes what it sends.
+
+    `port` 0 takes any free one; `url` says which. `hosts` are further names under which the page may be asked for
+    (behind a proxy, say). With a `stage` nobody logs in and the page may speak as anybody of the cast.
+    """
+
+    name = CONNECTION
+    capabilities = Capabilities(forms=True, edits=True, text_limit=TEXT_LIMIT, callback_bytes=2_000)
+
+    def __init__(  # noqa: PLR0913 - what the page is lent is named once, here
+        self,
+        store: WebStore,
+        *,
+        spool: Path,
+        login: Login | None = None,
+        host: str = "127.0.0.1",
+        port: int = 8080,
+        stage: Stage | None = None,
+        suggest: Suggest | None = None,
+        hosts: Collection[str] = (),
+        file_limit: int = FILE_LIMIT,
+    ) -> None:
+        self._store = store
+        self._host = host
+        self._port = port
+        self._hosts = {*LOOPBACK, host, *hosts}
+        self._news = News(store)
+        self._site = Site(
+            store=store,
+            news=self._news,
+            spool=spool,
+            file_limit=file_limit,
+            login=login,
+            stage=stage,
+            suggest=suggest,
+        )
+        self._server: _Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+        self.url = ""
+
+    def app(self) -> ASGIApp:
+        """The page and its endpoints as an ASGI application."""
+        routes = [Route(path, endpoint(self._site, run), methods=[method]) for method, path, run in _ROUTES]
+        return Guard(Starlette(routes=routes), hosts=self._hosts)
+
+    async def start(self, receive: Receiver) -> None:
+        """Open the port and serve; returns when the page can be asked for. Raises OSError where the port is taken."""
+        await asyncio.to_thread(open_spool, self._site.spool)
+        listening = _listen(self._host, self._port)
+        self._site.receive = receive
+        await self._news.start(_report)
+        port = listening.getsockname()[1]
+        shown = f"[{self._host}]" if ":" in self._host else self._host
+        self.url = f"http://{shown}:{port}"
+        config = uvicorn.Config(
+            self.app(),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=_FAREWELL_S,
+        )
+        self._server = _Server(config)
+        self._serving = asyncio.create_task(self._server.serve(sockets=[listening]), name="web chat")
+        while not self._server.started:
+            if self._serving.done():
+                await self._serving
+                break
+            await asyncio.sleep(0.01)
+
+    async def stop(self) -> None:
+        """Close the streams, let requests that were begun finish, and give the port back."""
+        if self._server is None or self._serving is None:
+            return
+        await self._news.stop()
+        self._server.should_exit = True
+        await self._serving
+        self._site.receive = None
+
+    async def send(self, outgoing: Outgoing) -> str:
+        """Post, or rewrite a post; the receipt is the post's number. The same message twice is one post."""
+        body = pack_message(outgoing.message)
+        try:
+            receipt = await self._rewrite(outgoing.edits, body) if outgoing.edits else await self._post(outgoing, body)
+        except Exception as error:
+            raise DeliveryError(type(error).__name__) from error
+        if receipt is None:
+            raise DeliveryError("no-such-place", permanent=True)
+        self._news.wake()
+        return receipt
+
+    async def _post(self, outgoing: Outgoing, body: dict[str, Any]) -> str | None:
+        if not outgoing.direct and await asyncio.to_thread(self._store.room, outgoing.chat) is None:
+            return None
+        return str(await asyncio.to_thread(self._store.add_sent, outgoing.chat, body, message_id=outgoing.id))
+
+    async def _rewrite(self, receipt: str, body: dict[str, Any]) -> str | None:
+        found = receipt.isdigit() and await asyncio.to_thread(self._store.rewrite, int(receipt), body)
+        return receipt if found else None
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.settimeout(0)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def _report(error: Exception) -> None:
+    logger.warning("the web chat cannot read its news: %s", type(error).__name__)

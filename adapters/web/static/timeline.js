@@ -1,0 +1,199 @@
+// The posts of the open room: drawn once each, and again only when they change.
+import { drawBlocks, fileChip } from "./blocks.js";
+import { avatar, botAvatar, byId, el, icon } from "./dom.js";
+import { dayKey, dayOf, momentOf, timeOf } from "./times.js";
+import { language, reasonWords, t } from "./words.js";
+
+const TOGETHER_MS = 5 * 60_000;
+const NEAR_PX = 140;
+
+export class Timeline {
+  /** `chat` knows the room and its posts; see app.js. */
+  constructor(chat) {
+    this.chat = chat;
+    this.scroll = byId("scroll");
+    this.list = byId("posts");
+    this.drawn = new Map();
+    this.stick = true;
+    this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    new ResizeObserver(() => {
+      if (this.stick) this.toBottom();
+    }).observe(this.list);
+    new ResizeObserver(() => {
+      if (this.stick) this.toBottom();
+    }).observe(this.scroll);
+    byId("to-newest").addEventListener("click", () => {
+      this.toBottom();
+      this.chat.seen();
+    });
+    byId("to-newest").prepend(icon("down"));
+    byId("earlier").addEventListener("click", () => this.chat.loadEarlier());
+  }
+
+  scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroll;
+    this.stick = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    if (this.stick) {
+      byId("to-newest").hidden = true;
+      this.chat.seen();
+    }
+    if (scrollTop < NEAR_PX && scrollHeight > clientHeight) this.chat.loadEarlier();
+  }
+
+  toBottom() {
+    this.stick = true;
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+    byId("to-newest").hidden = true;
+  }
+
+  forget() {
+    this.drawn.clear();
+    this.stick = true;
+  }
+
+  /** Bring the page up to date; `keep` holds the view where it is while earlier posts appear above. */
+  draw({ keep = false } = {}) {
+    const room = this.chat.room();
+    const posts = this.chat.posts();
+    const bottom = this.scroll.scrollHeight - this.scroll.scrollTop;
+    const nodes = [];
+    let before = null;
+    for (const post of posts) {
+      const at = new Date(post.at);
+      const newDay = !before || dayKey(at, room.zone) !== dayKey(new Date(before.at), room.zone);
+      if (newDay) nodes.push(this.separator(`day-${dayKey(at, room.zone)}`, dayOf(at, room.zone), "day"));
+      const fresh = post.id === this.chat.firstUnread;
+      if (fresh) nodes.push(this.separator("fresh", t("newLine"), "fresh"));
+      const together = !newDay && !fresh && before.author === post.author && at - new Date(before.at) < TOGETHER_MS && !post.body.reply;
+      nodes.push(this.node(post, room, together));
+      before = post;
+    }
+    for (const item of this.chat.pending()) nodes.push(this.pendingNode(item));
+    if (!nodes.length) nodes.push(this.emptyNode());
+    this.place(nodes);
+    byId("earlier-place").hidden = !this.chat.more();
+    if (keep) this.scroll.scrollTop = this.scroll.scrollHeight - bottom;
+    else if (this.stick) this.toBottom();
+  }
+
+  /** Put nodes in order while touching only what moved, so that focus and selection survive. */
+  place(nodes) {
+    const wanted = new Set(nodes);
+    for (const child of [...this.list.children]) if (!wanted.has(child)) child.remove();
+    nodes.forEach((node, index) => {
+      if (this.list.children[index] !== node) this.list.insertBefore(node, this.list.children[index] || null);
+    });
+  }
+
+  once(key, make) {
+    if (!this.drawn.has(key)) this.drawn.set(key, make());
+    return this.drawn.get(key);
+  }
+
+  separator(key, words, kind) {
+    return this.once(`${key}:${language()}`, () =>
+      el("div", { class: `separator ${kind}`, role: "separator", "aria-label": words }, el("span", { text: words })),
+    );
+  }
+
+  emptyNode() {
+    return this.once(`empty:${this.chat.loaded()}:${language()}`, () =>
+      this.chat.loaded()
+        ? el("div", { class: "empty" }, el("p", { text: t("empty") }), el("p", { class: "muted", text: t("emptyHint") }))
+        : el("div", { class: "empty" }, el("p", { class: "muted", text: t("loading") })),
+    );
+  }
+
+  node(post, room, together) {
+    const status = this.chat.status(post);
+    const key = `post:${post.id}`;
+    const mark = [post.version, together, status, language(), room.zone].join();
+    const known = this.drawn.get(key);
+    if (known && known.dataset.mark === mark && !this.chat.redraw.has(post.id)) return known;
+    this.chat.redraw.delete(post.id);
+    const made = this.make(post, room, together, status);
+    made.dataset.mark = mark;
+    if (known) {
+      const token = known.contains(document.activeElement) ? document.activeElement.dataset.token : null;
+      known.replaceWith(made);
+      if (token) (made.querySelector(`[data-token="${CSS.escape(token)}"]`) || made).focus();
+    }
+    this.drawn.set(key, made);
+    return made;
+  }
+
+  make(post, room, together, status) {
+    const bot = !post.author;
+    const at = new Date(post.at);
+    const body = bot
+      ? drawBlocks(post.body.blocks, post, this.chat)
+      : el("div", { class: "words" }, post.body.text ? this.said(post.body.text) : null, ...this.files(post));
+    const time = el("time", { datetime: post.at, title: momentOf(at, room.zone), text: timeOf(at, room.zone) });
+    const head = el(
+      "div",
+      { class: "post-head" },
+      el("span", { class: "post-name", text: bot ? this.chat.bot : post.name }),
+      bot ? el("span", { class: "badge", text: t("bot") }) : null,
+      time,
+    );
+    const edited = post.edited ? el("span", { class: "edited", text: t("edited") }) : null;
+    const label = `${bot ? this.chat.bot : post.name}, ${timeOf(at, room.zone)}`;
+    return el(
+      "article",
+      { class: `post${together ? " together" : ""}${bot ? " from-bot" : ""}`, "aria-label": label, tabindex: "-1", "data-post": post.id },
+      el("div", { class: "post-side" }, together ? time.cloneNode(true) : bot ? botAvatar() : avatar(post.name, post.author)),
+      el("div", { class: "post-body" }, together ? null : head, this.quote(post), body, edited, status ? this.waiting(status) : null),
+      el(
+        "button",
+        { class: "icon-button reply-button", type: "button", "aria-label": t("replyTo", { name: bot ? this.chat.bot : post.name }), title: t("reply"), onclick: () => this.chat.replyTo(post) },
+        icon("reply"),
+      ),
+    );
+  }
+
+  said(text) {
+    const words = el("p", { class: "text" });
+    const names = this.chat.names();
+    if (!names.length) {
+      words.textContent = text;
+      return words;
+    }
+    const escaped = names.sort((one, other) => other.length - one.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    for (const part of text.split(new RegExp(`([@＠](?:${escaped.join("|")}))`, "i"))) {
+      words.append(/^[@＠]./.test(part) && names.some((name) => name.toLowerCase() === part.slice(1).toLowerCase()) ? el("span", { class: "mention", text: part }) : part);
+    }
+    return words;
+  }
+
+  files(post) {
+    return (post.body.files || []).map((file) => fileChip(file.name, file.size));
+  }
+
+  quote(post) {
+    const reply = post.body.reply;
+    if (!reply) return null;
+    return el("p", { class: "quote" }, el("span", { class: "quote-name", text: reply.name || this.chat.bot }), el("span", { class: "quote-words", text: reply.text }));
+  }
+
+  waiting(words) {
+    return el("p", { class: "waiting", text: words });
+  }
+
+  pendingNode(item) {
+    const refused = item.refused ? t("refused", { reason: reasonWords(item.refused) }) : "";
+    const words = refused || t(item.waiting ? "notSent" : "sending");
+    const node = el(
+      "article",
+      { class: "post pending", "aria-label": `${this.chat.me.name}: ${words}`, "data-event": item.event },
+      el("div", { class: "post-side" }, avatar(this.chat.me.name, this.chat.me.account)),
+      el(
+        "div",
+        { class: "post-body" },
+        el("div", { class: "post-head" }, el("span", { class: "post-name", text: this.chat.me.name })),
+        el("div", { class: "words" }, this.said(item.text)),
+        el("p", { class: `waiting${item.waiting || refused ? " late" : ""}` }, words, refused ? el("button", { class: "link", type: "button", text: t("discard"), onclick: () => this.chat.discard(item.event) }) : null),
+      ),
+    );
+    return node;
+  }
+}

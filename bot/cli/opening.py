@@ -1,0 +1,92 @@
+"""Opening the database that the settings name, so that what is missing is told in a sentence and nothing is made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+import storage
+from bot import config
+from bot.cli.failing import Problem
+from bot.config import Settings
+from storage.database import Database, DatabaseAway, normal_url
+
+
+class Opened(NamedTuple):
+    """The settings, and the database that they name."""
+
+    settings: Settings
+    database: Database
+
+
+@contextmanager
+def opened(db: str | None, *, up_to_date: bool = True) -> Iterator[Opened]:
+    """The database, closed at the end. Raises `Problem` where there is none, or where it is not `up_to_date`."""
+    settings = config.load(db=db)
+    require_file(settings.database)
+    database = Database(settings.database)
+    try:
+        if up_to_date:
+            require_migrations(database)
+        yield Opened(settings, database)
+    finally:
+        database.dispose()
+
+
+def require_file(address: str) -> None:
+    """Refuse a SQLite file that is not there: connecting would make an empty one."""
+    url = normal_url(address)
+    if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
+        path = Path(str(url.database))
+        if not path.exists():
+            msg = f"There is no database at {path}: run `dayclear init` first, or name another one with --db."
+            raise Problem(msg)
+        if not path.is_file():
+            msg = f"{path} is no database but a folder: name a file with --db."
+            raise Problem(msg)
+
+
+def require_migrations(database: Database) -> None:
+    """Refuse a database whose tables are not those of this version."""
+    found, wanted = revision_of(database), newest_revision()
+    if found is None and not _has_teams(database):
+        msg = "The database has no tables yet: run `dayclear migrate`."
+        raise Problem(msg)
+    if found is not None and found < wanted:
+        msg = f"The database stands at revision {found}, this version needs {wanted}: run `dayclear migrate`."
+        raise Problem(msg)
+    if found is not None and found > wanted:
+        msg = f"The database stands at revision {found}, this version knows only {wanted}: use a newer Dayclear."
+        raise Problem(msg)
+
+
+def newest_revision() -> str:
+    """The revision of this version, from the names of the migrations, which spares importing the machinery."""
+    folder = Path(storage.__path__[0]) / "migrations" / "versions"
+    return max(path.name.partition("_")[0] for path in folder.glob("[0-9]*_*.py"))
+
+
+def revision_of(database: Database) -> str | None:
+    """The revision of a database; None where none is written down."""
+    found = _scalar(database, "SELECT version_num FROM alembic_version")
+    return None if found is None else str(found)
+
+
+def _has_teams(database: Database) -> bool:
+    return _scalar(database, "SELECT count(*) FROM team") is not None
+
+
+def _scalar(database: Database, query: str) -> object:
+    """One value; None where the table does not exist."""
+    try:
+        with database.read() as db:
+            return db.execute(text(query)).scalar()
+    except ProgrammingError:
+        return None
+    except DatabaseAway as away:
+        if isinstance(away.__cause__, OperationalError) and "no such table" in str(away):
+            return None
+        raise

@@ -1,0 +1,302 @@
+"""A shop's daily numbers, and what may be said about them.
+
+Two attributions, never mixed: *by creation*, what became of the orders made on a day; *by payment*, what was paid on
+a day, whenever it was ordered, and what of that went back. "No data" is None, never zero.
+"""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.money import Money, Share
+
+_WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of one shop over one day, or over several that were added up.
+
+    By creation: `orders` and `order_amount` (cancellations left out), of which `unpaid` were never paid (whatever
+    became of them), `closed` were closed, `closed_unpaid` both; `created_paid` are those paid so far; `cancellations`
+    are records that cancel an earlier sale, their amount is negative; `lines` counts the lines of line-item files.
+    By payment: `paid_orders`, `gross` (before refunds), `refunds` of those payments and how many `refunded_orders`.
+    A None says that no file told.
+    """
+
+    orders: int
+    order_amount: Money
+    unpaid: int | None
+    unpaid_amount: Money | None
+    closed: int
+    closed_unpaid: int | None
+    created_paid: int | None
+    cancellations: int
+    cancelled_amount: Money
+    lines: int | None
+    paid_orders: int | None
+    gross: Money | None
+    refunds: Money | None
+    refunded_orders: int | None
+
+    @property
+    def net(self) -> Money | None:
+        """Paid, less what went back of it."""
+        return None if self.gross is None or self.refunds is None else self.gross - self.refunds
+
+    @property
+    def payment_rate(self) -> Share | None:
+        """Orders paid so far ÷ orders created, by creation."""
+        return None if self.created_paid is None else Share.of(self.created_paid, self.orders)
+
+    @property
+    def average_order_value(self) -> Money | None:
+        """Paid before refunds ÷ paid orders, by payment; postage is in where the shop's amounts have it."""
+        return None if self.gross is None or self.paid_orders is None else self.gross.divided_by(self.paid_orders)
+
+    @property
+    def refund_rate(self) -> Share | None:
+        """Orders refunded ÷ orders paid, by payment."""
+        if self.refunded_orders is None or self.paid_orders is None:
+            return None
+        return Share.of(self.refunded_orders, self.paid_orders)
+
+
+@dataclass(frozen=True, slots=True)
+class DayNumbers:
+    """A day of a shop's calendar. A day without an entry is "no data"; a covered day without orders is all zeros.
+
+    `complete` is False on the last day that files reach, which more orders may follow. Times to pay are seconds of the
+    orders created on the day (nearest rank). `revised_at` is when a later file changed a complete day, `earlier` what
+    its figures had been until then.
+    """
+
+    shop_id: int
+    day: date
+    figures: Figures
+    complete: bool
+    pay_seconds_median: int | None = None
+    pay_seconds_p90: int | None = None
+    revised_at: datetime | None = None
+    earlier: Figures | None = None
+
+    @property
+    def payment_known(self) -> bool:
+        """Whether any file told who paid; if not, all by-payment figures are "no data"."""
+        return self.figures.paid_orders is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthNumbers:
+    """A month of a shop: the sums of its days, and how many days there are data for.
+
+    `figures` is None where no day has any. `days` is the length of the month, `partial` counts the days that may yet
+    grow. Of a month whose files do not all tell who paid, the sums hold the days that do, counted in `payment_days`.
+    """
+
+    shop_id: int
+    first: date
+    figures: Figures | None
+    days: int
+    days_with_data: int
+    partial: int
+    payment_days: int
+    pay_seconds_median: int | None = None
+    pay_seconds_p90: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days for which a batch holds every order of the shop. `known_until` is the moment up to which that is certain."""
+
+    batch_id: int
+    first_day: date
+    last_day: date
+    known_until: datetime | None
+    payment: bool
+    unpaid: bool
+    refunds: bool
+
+
+class Indicator(StrEnum):
+    """What a target can be set for. Amounts are in the shop's currency, rates are shares (0.45)."""
+
+    SALES = "sales"
+    """Paid before refunds, by payment."""
+    NET = "net"
+    ORDERS = "orders"
+    PAID_ORDERS = "paid-orders"
+    PAYMENT_RATE = "payment-rate"
+    REFUND_RATE = "refund-rate"
+    AVERAGE_ORDER_VALUE = "average-order-value"
+
+
+_FIGURES = {
+    Indicator.SALES: "gross",
+    Indicator.NET: "net",
+    Indicator.ORDERS: "orders",
+    Indicator.PAID_ORDERS: "paid_orders",
+    Indicator.PAYMENT_RATE: "payment_rate",
+    Indicator.REFUND_RATE: "refund_rate",
+    Indicator.AVERAGE_ORDER_VALUE: "average_order_value",
+}
+
+
+def figure(figures: Figures, indicator: Indicator) -> Decimal | None:
+    """The value of an indicator, or None for "no data"."""
+    value: Money | Share | int | None = getattr(figures, _FIGURES[indicator])
+    match value:
+        case Money():
+            return value.amount
+        case Share():
+            return value.value
+        case None:
+            return None
+        case _:
+            return Decimal(value)
+
+
+def total(parts: Sequence[Figures]) -> Figures | None:
+    """The sum of several days of one currency; a figure that no day tells stays None. None for no days at all."""
+    if not parts:
+        return None
+    return Figures(**{name: _sum([getattr(part, name) for part in parts]) for name in Figures.__slots__})
+
+
+def _sum(values: list[Any]) -> Any:
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    whole = known[0]
+    for value in known[1:]:
+        whole = whole + value
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value beside the one it is compared with. `share` is the difference ÷ the earlier value (0.1: a tenth more)."""
+
+    value: Decimal
+    before: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """How much more."""
+        return self.value - self.before
+
+    @property
+    def share(self) -> Decimal | None:
+        """How much more in proportion; None where the earlier value is nothing."""
+        return self.difference / self.before if self.before else None
+
+
+def change(value: Decimal | None, before: Decimal | None) -> Change | None:
+    """The change, where both are known."""
+    return None if value is None or before is None else Change(value, before)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One indicator of one day: its value and how it stands to the day before, the same weekday last week, the target.
+
+    Days that may still grow are compared with nothing, and nothing is compared with them.
+    """
+
+    indicator: Indicator
+    value: Decimal | None
+    day_before: Change | None
+    week_before: Change | None
+    target: Change | None
+
+
+def compare(
+    indicator: Indicator,
+    day: DayNumbers | None,
+    *,
+    day_before: DayNumbers | None,
+    week_before: DayNumbers | None,
+    target: Decimal | None,
+) -> Comparison:
+    """Set one day beside its neighbours (`previous_days` says which) and its target."""
+    value = figure(day.figures, indicator) if day else None
+    firm = value if day and day.complete else None
+
+    def beside(other: DayNumbers | None) -> Change | None:
+        return change(firm, figure(other.figures, indicator) if other and other.complete else None)
+
+    return Comparison(indicator, value, beside(day_before), beside(week_before), change(firm, target))
+
+
+def previous_days(day: date) -> tuple[date, date]:
+    """The day before, and the same weekday of the week before."""
+    return day - _DAY, day - _WEEK
+
+
+def days_of_month(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def share_of_month(last: date) -> Share:
+    """How much of the month is over when `last` is the last day with numbers: its days ÷ the days of the month."""
+    return Share.of(last.day, monthrange(last.year, last.month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class MonthProgress:
+    """The month so far against its target: `reached` of the target, `gone` of the month."""
+
+    value: Decimal
+    target: Decimal | None
+    gone: Share
+
+    @property
+    def reached(self) -> Share | None:
+        """The value ÷ the target."""
+        return None if self.target is None else Share(self.value, self.target)
+
+    @property
+    def ahead(self) -> Decimal | None:
+        """How much more than the share of the target due by now; negative where it is less."""
+        due = self.gone.value
+        return None if self.target is None or due is None else self.value - self.target * due
+
+
+def month_progress(
+    indicator: Indicator, month: MonthNumbers, *, last: date, target: Decimal | None
+) -> MonthProgress | None:
+    """The month up to and including `last` against its target; None where there are no data."""
+    value = figure(month.figures, indicator) if month.figures else None
+    return None if value is None else MonthProgress(value, target, share_of_month(last))
+
+
+def day_target(explicit: Decimal | None, month: Decimal | None, indicator: Indicator, day: date) -> Decimal | None:
+    """The target of a day: the day's own; else the month's, for sums divided by its days, for rates as it is."""
+    if explicit is not None or month is None:
+        return explicit
+    if indicator in {Indicator.PAYMENT_RATE, Indicator.REFUND_RATE, Indicator.AVERAGE_ORDER_VALUE}:
+        return month
+    return month / monthrange(day.year, day.month)[1]
+
+
+def is_stale(known_until: datetime | None, *, now: datetime, limit: timedelta) -> bool:
+    """Whether a shop's orders are older than they may be; a shop of which nothing is known is stale."""
+    return known_until is None or now - known_until > limit
+
+
+def is_complete(day: date, spans: Sequence[Span], day_end: datetime) -> bool:
+    """Whether no more orders of a day can follow: a span goes on beyond it, or is known to reach its end.
+
+    The last day of a file is partial, because nobody knows at what hour the file was made.
+    """
+    return any(
+        span.first_day <= day <= span.last_day
+        and (day < span.last_day or (span.known_until is not None and span.known_until >= day_end))
+        for span in spans
+    )

@@ -1,0 +1,33 @@
+"""Housekeeping: what is past its retention is deleted. Any process may do it at any time; doing it twice is harmless."""
+
+from datetime import timedelta
+
+from storage import audit, blobs, buttons, imports, inbox, outbox, schedules, tasks
+from storage.database import Database
+
+INBOX_KEPT = timedelta(days=14)
+"""Longer than any platform redelivers."""
+MESSAGES_KEPT = timedelta(days=90)
+AUDIT_KEPT = timedelta(days=730)
+UNDO_KEPT = timedelta(days=90)
+
+
+def tidy(database: Database) -> int:
+    """Delete old events, messages, audit rows, files, rejected rows and what undoing old imports needs; how many."""
+    with database.read() as db:
+        now, civil = database.machine_now(db), database.civil_now(db)
+    gone = 0
+    for forget in (
+        lambda db: inbox.forget_events(db, now - INBOX_KEPT),
+        lambda db: outbox.forget_sent(db, now - MESSAGES_KEPT),
+        lambda db: audit.forget_entries(db, civil - AUDIT_KEPT),
+        lambda db: blobs.forget_expired(db, min(now, civil)),
+        lambda db: buttons.forget_buttons(db, civil - INBOX_KEPT),
+        lambda db: imports.purge_rejections(db, civil),
+        lambda db: imports.forget_before_images(db, civil - UNDO_KEPT),
+        lambda db: schedules.forget_slots(db, civil - MESSAGES_KEPT),
+        lambda db: tasks.forget_tasks(db, now - MESSAGES_KEPT),
+    ):
+        with database.write() as db:
+            gone += forget(db)
+    return gone

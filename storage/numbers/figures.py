@@ -1,0 +1,170 @@
+"""Day figures from orders: computed anew for the days that an import touches, in its own transaction."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Column, ColumnElement, Connection, and_, case, delete, func, select
+
+from bot.domain.numbers import Span, is_complete
+from bot.domain.orders import OrderState, Payment
+from storage.numbers.days import ALL, SECONDS, day_table, spans, times_to_pay
+from storage.orders import orders_table
+from storage.schema import insert
+from storage.shops import shop_table
+
+_NEED_PAYMENT = frozenset({"created_paid", "paid_orders", "gross"})
+_NEED_UNPAID = frozenset({"unpaid", "unpaid_amount", "closed_unpaid"})
+_NEED_REFUNDS = frozenset({"refunds", "refunded_orders"})
+_DAY = timedelta(days=1)
+
+
+def recompute(db: Connection, shop_id: int, days: Collection[date], *, now: datetime) -> list[date]:
+    """Bring the figures of these days up to date; the complete days among them whose figures were revised.
+
+    A complete day that says something else than before keeps what it said and when that changed, and forgets it
+    again when the figures return to it (an import that was undone).
+    """
+    revised: list[date] = []
+    zone = ZoneInfo(db.execute(select(shop_table.c.zone).where(shop_table.c.id == shop_id)).scalar_one())
+    for first, last in _runs(days):
+        touching = spans(db, shop_id, first, last)
+        covered = {
+            day: here
+            for day in _each_day(first, last)
+            if (here := [span for span in touching if span.first_day <= day <= span.last_day])
+        }
+        figures = _figures(db, shop_id, first, last)
+        rows = []
+        old = _rows(db, shop_id, first, last)
+        for day, here in covered.items():
+            row = _known_only(figures.get(day, {}), here)
+            row |= {"shop_id": shop_id, "day": day, "complete": is_complete(day, here, _end_of(day, zone))}
+            if _note_revision(row, old.get(day), now):
+                revised.append(day)
+            rows.append(row)
+        _keep(db, rows)
+        _drop(db, shop_id, [day for day in old if day not in covered])
+    return revised
+
+
+def _runs(days: Collection[date]) -> list[tuple[date, date]]:
+    """Days as unbroken runs."""
+    runs: list[tuple[date, date]] = []
+    for day in sorted(set(days)):
+        if runs and day - runs[-1][1] == _DAY:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
+def _each_day(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(days=count) for count in range((last - first).days + 1))
+
+
+def _end_of(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day + _DAY, time(), tzinfo=zone)
+
+
+def _known_only(figures: dict[str, Any], here: Sequence[Span]) -> dict[str, Any]:
+    """The figures of a covered day: zero where nothing happened, None where no file would tell."""
+    row = {name: figures.get(name, 0) for name in ALL if name not in SECONDS and name != "lines"}
+    row |= {name: figures.get(name) for name in (*SECONDS, "lines")}
+    hidden: set[str] = set()
+    if not any(span.payment for span in here):
+        hidden |= _NEED_PAYMENT | _NEED_UNPAID | _NEED_REFUNDS
+    if not any(span.unpaid for span in here):
+        hidden |= _NEED_UNPAID | {"created_paid"}
+    if not any(span.refunds for span in here):
+        hidden |= _NEED_REFUNDS
+    return row | dict.fromkeys(hidden)
+
+
+def _note_revision(row: dict[str, Any], old: Any, now: datetime) -> bool:
+    row |= {"revised_at": None, "earlier": None}
+    if old is None:
+        return False
+    row |= {"revised_at": old.revised_at, "earlier": old.earlier}
+    said = {name: _plain(getattr(old, name)) for name in ALL}
+    says = {name: _plain(row[name]) for name in ALL}
+    if not old.complete or said == says:
+        return False
+    if says == old.earlier:
+        row |= {"revised_at": None, "earlier": None}
+    else:
+        row |= {"revised_at": now, "earlier": said}
+    return True
+
+
+def _plain(value: Any) -> Any:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def _figures(db: Connection, shop_id: int, first: date, last: date) -> dict[date, dict[str, Any]]:
+    """Figures by day, from the orders."""
+    o = orders_table.c
+    sale, paid = ~o.cancellation, o.payment == int(Payment.MADE)
+    unpaid = and_(sale, o.payment == int(Payment.NONE))
+    closed = and_(sale, o.state == OrderState.CLOSED.value)
+
+    def count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count(case((condition, 1)))
+
+    def amount(condition: ColumnElement[bool], column: Column[Any]) -> ColumnElement[Any]:
+        return func.sum(case((condition, column)))
+
+    here = o.shop_id == shop_id
+    by_creation = (
+        select(
+            o.created_day.label("day"),
+            count(sale).label("orders"),
+            amount(sale, o.amount).label("order_amount"),
+            count(unpaid).label("unpaid"),
+            amount(unpaid, o.amount).label("unpaid_amount"),
+            count(closed).label("closed"),
+            count(and_(closed, unpaid)).label("closed_unpaid"),
+            count(and_(sale, paid)).label("created_paid"),
+            count(o.cancellation).label("cancellations"),
+            amount(o.cancellation, o.amount).label("cancelled_amount"),
+            func.sum(o.lines).label("lines"),
+        )
+        .where(here, o.created_day.between(first, last))
+        .group_by(o.created_day)
+    )
+    by_payment = (
+        select(
+            o.paid_day.label("day"),
+            func.count().label("paid_orders"),
+            func.sum(func.coalesce(o.paid, o.amount)).label("gross"),
+            func.sum(o.refund).label("refunds"),
+            count(o.refund > 0).label("refunded_orders"),
+        )
+        .where(here, o.paid_day.between(first, last))
+        .group_by(o.paid_day)
+    )
+    found: dict[date, dict[str, Any]] = {}
+    for query in (by_creation, by_payment, times_to_pay(shop_id, first, last)):
+        for row in db.execute(query).mappings():
+            known = {name: value for name, value in row.items() if value is not None and name != "day"}
+            found.setdefault(row["day"], {}).update(known)
+    return found
+
+
+def _rows(db: Connection, shop_id: int, first: date, last: date) -> dict[date, Any]:
+    query = select(day_table).where(day_table.c.shop_id == shop_id, day_table.c.day.between(first, last))
+    return {row.day: row for row in db.execute(query)}
+
+
+def _keep(db: Connection, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        statement = insert(db, day_table)
+        changes = {name: statement.excluded[name] for name in (*ALL, "complete", "revised_at", "earlier")}
+        db.execute(statement.on_conflict_do_update(index_elements=["shop_id", "day"], set_=changes), rows)
+
+
+def _drop(db: Connection, shop_id: int, days: list[date]) -> None:
+    for day in days:
+        db.execute(delete(day_table).where(day_table.c.shop_id == shop_id, day_table.c.day == day))
