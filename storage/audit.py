@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, Text, delete, select
+from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, Text, bindparam, delete, insert, select
 
 from storage.people import person_table
+from storage.prepared import Prepared
 from storage.schema import BigId, Instant, metadata, organisation
 
 audit_table = Table(
@@ -33,15 +34,18 @@ class Entry(NamedTuple):
     outcome: str
 
 
+_ADD = Prepared(
+    lambda _dialect: insert(audit_table)
+    .values({name: bindparam(name) for name in ("at", "person_id", "chat_id", "command", "line", "outcome")})
+    .inline()
+)
+
+
 def record(
     db: Connection, *, at: datetime, person_id: int | None, chat_id: int | None, command: str, line: str, outcome: str
 ) -> None:
     """Add to the trail."""
-    db.execute(
-        audit_table.insert().values(
-            at=at, person_id=person_id, chat_id=chat_id, command=command, line=line, outcome=outcome
-        )
-    )
+    _ADD.run(db, at=at, person_id=person_id, chat_id=chat_id, command=command, line=line, outcome=outcome)
 
 
 def newest(db: Connection, limit: int) -> list[Entry]:

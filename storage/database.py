@@ -72,6 +72,7 @@ class Database:
         self._machine_source = machine_source
         self._synchronous = synchronous
         self._writer = threading.RLock()
+        self._writing_connection: Connection | None = None
         self.engine = self._create_engine(pool_size)
 
     def _create_engine(self, pool_size: int) -> Engine:
@@ -101,7 +102,8 @@ class Database:
         @event.listens_for(engine, "begin")
         def _begin(db: Connection) -> None:
             writing = db.get_execution_options().get("writing", False)
-            db.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+            # Straight to the driver: the way through the engine costs as much as a statement.
+            db.connection.cursor().execute("BEGIN IMMEDIATE" if writing else "BEGIN").close()
 
         return engine
 
@@ -112,9 +114,16 @@ class Database:
             with self._translated(), self.engine.connect() as db, db.begin():
                 yield db
             return
-        with self._writer, self._translated(), self.engine.connect().execution_options(writing=True) as db:
+        with self._writer, self._translated():
+            db = self._writing()
             with db.begin():
                 yield db
+
+    def _writing(self) -> Connection:
+        """SQLite's one writing connection: kept open, because opening one costs as much as a small transaction."""
+        if self._writing_connection is None or self._writing_connection.closed:
+            self._writing_connection = self.engine.connect().execution_options(writing=True)
+        return self._writing_connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -162,4 +171,7 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection."""
+        if self._writing_connection is not None:
+            self._writing_connection.close()
+            self._writing_connection = None
         self.engine.dispose()

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Index, String, Table, delete
+from sqlalchemy import Column, Connection, Index, String, Table, bindparam, delete
 
-from storage.schema import Instant, insert, metadata
+from storage.prepared import Prepared
+from storage.schema import Instant, insert_for, metadata
 
 inbox_table = Table(
     "inbox",
@@ -16,14 +17,16 @@ inbox_table = Table(
 )
 
 
+_KEEP = Prepared(
+    lambda dialect: insert_for(dialect, inbox_table)
+    .values({name: bindparam(name) for name in ("connection", "event_id", "received_at")})
+    .on_conflict_do_nothing()
+)
+
+
 def first_time(db: Connection, connection: str, event_id: str, now: datetime) -> bool:
     """Keep the event's natural id; False where it was kept before, so that a redelivery does nothing."""
-    done = db.execute(
-        insert(db, inbox_table)
-        .values(connection=connection, event_id=event_id, received_at=now)
-        .on_conflict_do_nothing()
-    )
-    return bool(done.rowcount)
+    return _KEEP.run(db, connection=connection, event_id=event_id, received_at=now) > 0
 
 
 def forget_events(db: Connection, before: datetime) -> int:

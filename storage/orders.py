@@ -181,6 +181,11 @@ def merged(known: Columns, seen: Columns) -> dict[str, ColumnElement[Any]]:
         "lines": kept("lines"),
         "as_of": func.coalesce(seen["as_of"], known["as_of"]),
     }
+    was_paid = or_(known["payment"] == _rank(Payment.MADE), seen["payment"] == _rank(Payment.MADE))
+    closed = and_(new["state"] == _word(OrderState.CLOSED), not_(new["cancellation"]))
+    new["close_reason"] = case(
+        (and_(was_paid, closed, new["paid_at"].is_(None)), _word(CloseReason.REFUNDED)), else_=new["close_reason"]
+    )
     new["seconds_to_pay"] = _seconds_to_pay(new)
     new["payment"] = _payment(new)
     new["progress"] = case(

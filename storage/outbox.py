@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    and_,
     bindparam,
     delete,
     func,
@@ -31,7 +32,8 @@ from sqlalchemy import (
 from bot.domain.people import Chat
 from storage.buttons import button_table
 from storage.chats import chat_table
-from storage.schema import BigId, Instant, Json, insert, metadata, organisation
+from storage.prepared import Prepared
+from storage.schema import BigId, Instant, Json, insert, insert_for, metadata, organisation
 
 lane_table = Table(
     "lane",
@@ -154,6 +156,32 @@ class DeadLetter(NamedTuple):
     created_at: datetime
 
 
+_LANE = Prepared(
+    lambda dialect: insert_for(dialect, lane_table)
+    .values(
+        chat_id=bindparam("chat_id"),
+        connection=bindparam("connection"),
+        last_seq=bindparam("count"),
+        pending=bindparam("count"),
+        next_at=bindparam("now"),
+        lease_until=bindparam("now"),
+        epoch=0,
+    )
+    .on_conflict_do_update(
+        index_elements=["chat_id"],
+        set_={
+            "last_seq": lane_table.c.last_seq + bindparam("count", type_=Integer),
+            "pending": lane_table.c.pending + bindparam("count", type_=Integer),
+        },
+    )
+    .returning(lane_table.c.last_seq)
+)
+_MESSAGE_COLUMNS = ("id", "chat_id", "seq", "state", "body", "edits", "useful_until", "created_at")
+_MESSAGE = Prepared(
+    lambda dialect: insert_for(dialect, message_table).values({name: bindparam(name) for name in _MESSAGE_COLUMNS})
+)
+
+
 def enqueue(db: Connection, letters: Sequence[Letter], now: datetime) -> None:
     """Put letters into their lanes, in the order given within each chat. Lanes are locked in sorted order."""
     by_chat: dict[int, list[Letter]] = {}
@@ -162,24 +190,9 @@ def enqueue(db: Connection, letters: Sequence[Letter], now: datetime) -> None:
     rows: list[dict[str, Any]] = []
     for chat_id in sorted(by_chat):
         group = by_chat[chat_id]
-        statement = insert(db, lane_table).values(
-            chat_id=chat_id,
-            connection=group[0].connection,
-            last_seq=len(group),
-            pending=len(group),
-            next_at=now,
-            lease_until=now,
-            epoch=0,
-        )
-        last = db.execute(
-            statement.on_conflict_do_update(
-                index_elements=["chat_id"],
-                set_={
-                    "last_seq": lane_table.c.last_seq + len(group),
-                    "pending": lane_table.c.pending + len(group),
-                },
-            ).returning(lane_table.c.last_seq)
-        ).scalar_one()
+        last = _LANE.rows(
+            db, chat_id=chat_id, connection=group[0].connection, count=len(group), now=now
+        )[0][0]
         rows.extend(
             {
                 "id": letter.id,
@@ -194,7 +207,7 @@ def enqueue(db: Connection, letters: Sequence[Letter], now: datetime) -> None:
             for place, letter in enumerate(group, start=1)
         )
     if rows:
-        db.execute(message_table.insert(), rows)
+        _MESSAGE.run_many(db, rows)
 
 
 def lease_lanes(
@@ -233,6 +246,7 @@ _HEADS_POSTGRESQL = """
     CROSS JOIN LATERAL (SELECT * FROM message WHERE message.chat_id = l.chat_id AND state = 'queued'
                         ORDER BY seq LIMIT 1) AS m
     JOIN chat c ON c.id = m.chat_id
+    JOIN lane ON lane.chat_id = m.chat_id AND lane.suspended IS NULL
     LEFT JOIN message o ON o.id = m.edits
 """
 
@@ -243,6 +257,7 @@ _HEADS_SQLITE = """
     CROSS JOIN message m ON m.id = (SELECT h.id FROM message h WHERE h.chat_id = l.value AND h.state = 'queued'
                                     ORDER BY h.seq LIMIT 1)
     JOIN chat c ON c.id = m.chat_id
+    JOIN lane ON lane.chat_id = m.chat_id AND lane.suspended IS NULL
     LEFT JOIN message o ON o.id = m.edits
 """
 
@@ -255,15 +270,19 @@ _HEAD_TYPES = {
 
 
 def heads(db: Connection, leases: Sequence[Lease]) -> list[Head]:
-    """The first unsent message of each of these lanes; older unsent versions of one message are superseded first."""
+    """The first unsent message of each of these lanes that is not suspended.
+
+    Older unsent versions of one message are superseded first; the newest takes the place of an original that has not
+    gone out itself (it stepped aside, or is being sent again).
+    """
     chats = [lease.chat_id for lease in leases]
     if not chats:
         return []
-    found = _heads(db, chats)
-    stale = [head for head in found if head.edits is not None]
-    if stale and _supersede(db, stale):
+    while True:
         found = _heads(db, chats)
-    return found
+        edits = [head for head in found if head.edits is not None]
+        if not edits or not (_supersede(db, edits) or _fold(db, edits)):
+            return found
 
 
 def _heads(db: Connection, chats: list[int]) -> list[Head]:
@@ -283,7 +302,7 @@ def _supersede(db: Connection, edits: Sequence[Head]) -> int:
         count = db.execute(
             update(message_table)
             .where(message_table.c.edits == head.edits, message_table.c.seq < newest, _QUEUED)
-            .values(state="superseded")
+            .values(state="superseded", sent_at=message_table.c.created_at)
         ).rowcount
         if count:
             db.execute(
@@ -295,13 +314,33 @@ def _supersede(db: Connection, edits: Sequence[Head]) -> int:
     return gone
 
 
+def _fold(db: Connection, edits: Sequence[Head]) -> int:
+    folded = 0
+    for head in edits:
+        original = and_(message_table.c.id == head.edits, message_table.c.chat_id == head.chat_id, _QUEUED)
+        if head.edited is not None or not db.execute(
+            update(message_table).where(original).values(body=head.body)
+        ).rowcount:
+            continue
+        db.execute(
+            update(message_table)
+            .where(message_table.c.id == head.id)
+            .values(state="superseded", sent_at=message_table.c.created_at)
+        )
+        db.execute(
+            update(lane_table).where(lane_table.c.chat_id == head.chat_id).values(pending=lane_table.c.pending - 1)
+        )
+        folded += 1
+    return folded
+
+
 def acknowledge(db: Connection, fates: Sequence[Fate], *, now: datetime, until: datetime) -> set[int]:
     """Write down what came of heads, and renew the leases of their lanes; the lanes that were still ours.
 
     A lane whose epoch has moved on is left as it is: another worker decides about its messages.
     """
     held = _hold(db, fates, until)
-    ours = [fate for fate in fates if fate.chat_id in held]
+    ours = [_overtaken(db, fate) if fate.aside else fate for fate in fates if fate.chat_id in held]
     sent = [fate for fate in ours if fate.state == "sent"]
     if sent:
         _mark_sent(db, sent, now)
@@ -310,6 +349,18 @@ def acknowledge(db: Connection, fates: Sequence[Fate], *, now: datetime, until: 
             _mark(db, fate, now)
     _count_down(db, ours, now)
     return held
+
+
+def _overtaken(db: Connection, fate: Fate) -> Fate:
+    """An edit that would step aside behind a newer one of the same message is superseded instead."""
+    mine, newer = message_table.alias(), message_table
+    overtaken = db.execute(
+        select(newer.c.id)
+        .join(mine, and_(mine.c.edits == newer.c.edits, newer.c.seq > mine.c.seq))
+        .where(mine.c.id == fate.id)
+        .limit(1)
+    ).one_or_none()
+    return fate._replace(state="superseded", aside=False) if overtaken else fate
 
 
 def _hold(db: Connection, fates: Sequence[Fate], until: datetime) -> set[int]:
@@ -366,7 +417,7 @@ def _mark(db: Connection, fate: Fate, now: datetime) -> None:
             .returning(lane_table.c.last_seq)
         ).scalar_one()
         values["seq"] = last
-    if fate.state == "expired":
+    if fate.state in {"expired", "superseded"}:
         values["sent_at"] = now
     db.execute(update(message_table).where(message_table.c.id == fate.id).values(**values))
 
@@ -399,24 +450,61 @@ def release(db: Connection, leases: Sequence[Lease], now: datetime) -> None:
         )
 
 
+def renew(db: Connection, lease: Lease, until: datetime) -> bool:
+    """Keep a lane for longer; False where another worker has taken it over."""
+    done = db.execute(
+        update(lane_table)
+        .where(lane_table.c.chat_id == lease.chat_id, lane_table.c.epoch == lease.epoch)
+        .values(lease_until=until)
+    )
+    return bool(done.rowcount)
+
+
+def postpone(db: Connection, leases: Sequence[Lease], *, now: datetime, until: datetime) -> None:
+    """Give leases back whose turn has not come; nobody takes them before `until`."""
+    for lease in sorted(leases):
+        db.execute(
+            update(lane_table)
+            .where(lane_table.c.chat_id == lease.chat_id, lane_table.c.epoch == lease.epoch)
+            .values(lease_until=now, owner=None, next_at=until)
+        )
+
+
 def suspend(db: Connection, chat_id: int, reason: str | None) -> None:
     """Hold a chat's messages back (the bot was thrown out), or let them go again with None."""
     db.execute(update(lane_table).where(lane_table.c.chat_id == chat_id).values(suspended=reason))
 
 
-def reserve(db: Connection, connection: str, count: int, per_second: float, now: datetime) -> datetime:
-    """Reserve `count` sends on a connection that all processes share; when the first of them may go (GCRA)."""
-    row = db.execute(
-        select(bucket_table.c.arrives_at).where(bucket_table.c.connection == connection).with_for_update()
-    ).one_or_none()
-    start = max(row.arrives_at, now) if row else now
-    arrives_at = start + timedelta(seconds=count / per_second)
+class Reserved(NamedTuple):
+    """So many sends may go, the first of them at `start`, the others evenly after it."""
+
+    start: datetime
+    granted: int
+
+
+def reserve(
+    db: Connection, connection: str, count: int, per_second: float, now: datetime, *, longest: timedelta
+) -> Reserved:
+    """Reserve up to `count` sends at the rate of a connection that all processes share (GCRA).
+
+    Only those are reserved that need not wait longer than `longest`.
+    """
+    mine = bucket_table.c.connection == connection
+    wanted = select(bucket_table.c.arrives_at).where(mine).with_for_update()
+    arrives_at = db.execute(wanted).scalar_one_or_none()
+    if arrives_at is None:
+        # Two processes may be the first at once: only the one row that is then kept can be locked.
+        db.execute(
+            insert(db, bucket_table).values(connection=connection, arrives_at=now).on_conflict_do_nothing()
+        )
+        arrives_at = db.execute(wanted).scalar_one()
+    start = max(arrives_at, now)
+    room = (now + longest - start).total_seconds() * per_second
+    granted = max(0, min(count, int(room) + 1)) if room >= 0 else 0
     db.execute(
-        insert(db, bucket_table)
-        .values(connection=connection, arrives_at=arrives_at)
-        .on_conflict_do_update(index_elements=["connection"], set_={"arrives_at": arrives_at})
+        update(bucket_table).where(mine).values(arrives_at=start + timedelta(seconds=granted / per_second))
     )
-    return start
+    return Reserved(start, granted)
 
 
 def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
@@ -432,27 +520,38 @@ def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
 
 
 def send_again(db: Connection, message_id: str, now: datetime) -> bool:
-    """Put a dead letter back at the end of its lane; False where there is no such."""
-    found = db.execute(
-        select(message_table.c.chat_id, chat_table.c.connection)
-        .join(chat_table, chat_table.c.id == message_table.c.chat_id)
-        .where(message_table.c.id == message_id, _DEAD)
-    ).one_or_none()
-    if found is None:
+    """Put a dead letter back at the end of its lane.
+
+    False where there is no such, or where a newer version of the same message has overtaken it.
+    """
+    lane = select(message_table.c.chat_id).where(message_table.c.id == message_id)
+    chat_id = db.execute(
+        select(lane_table.c.chat_id).where(lane_table.c.chat_id == lane.scalar_subquery()).with_for_update()
+    ).scalar_one_or_none()
+    again = update(message_table).where(message_table.c.id == message_id, _DEAD)
+    newer = message_table.alias()
+    outdated = (
+        select(newer.c.id)
+        .where(
+            newer.c.edits == message_table.c.edits,
+            newer.c.seq > message_table.c.seq,
+            newer.c.state.in_(("queued", "sent")),
+        )
+        .exists()
+    )
+    if db.execute(again.where(outdated).values(state="superseded", sent_at=now)).rowcount:
+        return False
+    if not db.execute(again.values(state="queued", attempts=0, failing_since=None, reason=None)).rowcount:
         return False
     last = db.execute(
         update(lane_table)
-        .where(lane_table.c.chat_id == found.chat_id)
+        .where(lane_table.c.chat_id == chat_id)
         .values(
             last_seq=lane_table.c.last_seq + 1, pending=lane_table.c.pending + 1, next_at=now, suspended=None
         )
         .returning(lane_table.c.last_seq)
     ).scalar_one()
-    db.execute(
-        update(message_table)
-        .where(message_table.c.id == message_id)
-        .values(state="queued", seq=last, attempts=0, failing_since=None, reason=None)
-    )
+    db.execute(update(message_table).where(message_table.c.id == message_id).values(seq=last))
     return True
 
 
@@ -494,10 +593,9 @@ def next_at(db: Connection, connections: Sequence[str]) -> datetime | None:
 
 
 def forget_sent(db: Connection, before: datetime) -> int:
-    """Delete what was sent before then; how many."""
-    return db.execute(
-        delete(message_table).where(message_table.c.sent_at < before, text("state <> 'queued'"))
-    ).rowcount
+    """Delete what was sent, overtaken or given up before then; how many."""
+    gone = db.execute(delete(message_table).where(message_table.c.sent_at < before, text("state <> 'queued'"))).rowcount
+    return gone + db.execute(delete(message_table).where(message_table.c.created_at < before, _DEAD)).rowcount
 
 
 def body_in_chat(db: Connection, chat_id: int, message_id: str) -> dict[str, Any] | None:

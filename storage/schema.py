@@ -5,6 +5,7 @@ of orders) and imported by `storage/tables.py`, so that migrations and tests see
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -35,6 +36,8 @@ metadata = MetaData(
     }
 )
 
+_TEXT_LENGTH = len("2030-06-03 09:00:00.000000")
+
 AMOUNT_SCALE = 10_000
 """SQLite has no decimals: an amount is kept there as a whole number of ten-thousandths."""
 
@@ -54,22 +57,37 @@ class Instant(TypeDecorator[datetime]):
             return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
         return dialect.type_descriptor(sqlite.DATETIME())
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], datetime | str | None]:
         """Refuse naive times: nobody knows which moment they mean."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            msg = f"a naive time was about to be stored: {value!r}"
-            raise ValueError(msg)
-        value = value.astimezone(UTC)
-        return value if dialect.name == "postgresql" else value.replace(tzinfo=None)
+        return _aware if dialect.name == "postgresql" else _utc_text
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
         """Give back an aware time in UTC."""
-        del dialect
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        del dialect, coltype
+        return _moment
+
+
+def _aware(value: datetime | None) -> datetime | None:
+    if value is not None and value.tzinfo is None:
+        msg = f"a naive time was about to be stored: {value!r}"
+        raise ValueError(msg)
+    return value
+
+
+def _utc_text(value: datetime | None) -> str | None:
+    if _aware(value) is None or value is None:
+        return None
+    if value.tzinfo is not UTC:
+        value = value.astimezone(UTC)
+    return value.isoformat(sep=" ", timespec="microseconds")[:_TEXT_LENGTH]
+
+
+def _moment(value: datetime | str | None) -> datetime | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class Amount(TypeDecorator[Decimal]):
@@ -135,6 +153,9 @@ def organisation() -> Column[int]:
 
 def insert(db: Connection, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT, whose spelling both databases share but SQLAlchemy keeps per dialect."""
-    if db.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return insert_for(db.dialect.name, table)
+
+
+def insert_for(dialect: str, table: Table) -> Any:
+    """The same, for a dialect by its name."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

@@ -1,6 +1,6 @@
 """Who is at the door: everything a dispatch needs to know about an event's origin, in one query."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, func, literal, literal_column, or_, select
@@ -11,6 +11,7 @@ from storage.chats import chat_table
 from storage.database import Database, clock_table
 from storage.dialogues import dialogue_table
 from storage.people import account_table, person_table, team_table
+from storage.prepared import Prepared
 from storage.schema import Instant
 
 
@@ -28,6 +29,30 @@ class Visitor(NamedTuple):
     machine_now: datetime
     civil_now: datetime
     asked: bool
+
+
+class _Row(NamedTuple):
+    account_id: int | None
+    used_at: datetime | None
+    person_id: int | None
+    person_name: str
+    role: int
+    person_team: int | None
+    person_lang: str | None
+    joined_on: date | None
+    ends_on: date | None
+    chat_id: int | None
+    direct: bool
+    title: str
+    chat_team: int | None
+    team_id: int | None
+    team_name: str
+    zone: str
+    team_lang: str
+    country: str
+    machine_now: datetime | None
+    asking: str | None
+    offset_us: int | None
 
 
 def _query(now: ColumnElement[datetime]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a Select of twenty columns
@@ -75,14 +100,16 @@ def _query(now: ColumnElement[datetime]):  # type: ignore[no-untyped-def]  # noq
     )
 
 
-_SQLITE = _query(literal_column("NULL", Instant()))
-_POSTGRESQL = _query(func.clock_timestamp(type_=Instant()))
+_VISITOR = Prepared(
+    lambda dialect: _query(
+        func.clock_timestamp(type_=Instant()) if dialect == "postgresql" else literal_column("NULL", Instant())
+    )
+)
 
 
 def visitor(database: Database, db: Connection, connection: str, account: str, chat: str) -> Visitor:
     """Look up who is at the door. The chat's team counts in a group, the person's own in a direct chat."""
-    query = _SQLITE if database.is_sqlite else _POSTGRESQL
-    row = db.execute(query, {"connection": connection, "account": account, "chat": chat}).one()
+    row = _Row(*_VISITOR.rows(db, connection=connection, account=account, chat=chat)[0])
     machine = database.machine_time(row.machine_now)
     person = None
     if row.person_id is not None:

@@ -130,8 +130,10 @@ def put_room(db: Connection, room_id: str, title: str, *, lang: str, zone: str) 
 
 def join(db: Connection, room_id: str, account: str) -> None:
     """Let an account into a room; what was posted before does not count as unread."""
-    done = db.execute(insert(db, member_table).values(room=room_id, account=account).on_conflict_do_nothing())
-    if done.rowcount:
+    # Asked for with RETURNING: psycopg does not count the rows of such an INSERT.
+    statement = insert(db, member_table).values(room=room_id, account=account)
+    joined = db.execute(statement.on_conflict_do_nothing().returning(member_table.c.account)).first()
+    if joined is not None:
         newest = db.execute(select(func.max(post_table.c.id)).where(post_table.c.room == room_id)).scalar()
         mark_read(db, account, room_id, int(newest or 0))
 

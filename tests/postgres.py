@@ -45,8 +45,10 @@ SMALL: Mapping[str, str] = {
 }
 """Settings of a server with one machine for itself. Without a network address there is no port to collide with."""
 
-KEEP_WHILE_OPEN = 'exec 3<&0; "$@" </dev/null & server=$!; read -r _ <&3; kill -INT $server; wait $server'
-"""Run a command until standard input closes; SIGINT is PostgreSQL's fast shutdown."""
+KEEP_WHILE_OPEN = (
+    'exec 3<&0; "$@" </dev/null & server=$!; read -r _ <&3; kill -INT $server; wait $server; rm -rf "$PWD"'
+)
+"""Run a command until standard input closes, then clear its folder; SIGINT is PostgreSQL's fast shutdown."""
 
 EMPTY_ALL_TABLES = """
 DO $$
@@ -177,12 +179,17 @@ class PostgresServer:
         if not self._as_user:
             msg = f"PostgreSQL does not start here: {check.stderr.strip()}"
             raise PostgresMissing(msg)
-        copied = self.folder / "install"
-        shutil.copytree(installed, copied, symlinks=True)
+        # The server finds its libraries by their place relative to it, so that is kept.
+        package, copied = installed.parent, self.folder / "install"
+        others = [path.name for path in package.glob("pginstall*") if path != installed]
+        shutil.copytree(package, copied / package.name, symlinks=True, ignore=shutil.ignore_patterns(*others))
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, copied / libraries.name)
         for path in (copied, *copied.rglob("*")):
             if not path.is_symlink():
                 path.chmod(0o755)
-        return copied
+        return copied / package.name / installed.name
 
     def _run(self, program: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         try:

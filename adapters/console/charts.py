@@ -6,7 +6,7 @@ from bot.kit.message import Chart, Series
 GAP = "–"
 """What stands for a value that nobody knows."""
 MOST_BARS = 16
-"""More labels than this are drawn as one line of small bars."""
+"""More values than this are drawn as one line of small bars a series."""
 BAR_CELLS = 24
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -52,7 +52,7 @@ def spark(values: tuple[float | None, ...]) -> str:
 
 def chart_lines(chart: Chart) -> list[str]:
     """The chart below its title, line by line; what it shows in words comes last."""
-    drawn = _bars(chart) if len(chart.labels) <= MOST_BARS else _sparks(chart)
+    drawn = _bars(chart) if len(chart.labels) * len(chart.series) <= MOST_BARS else _sparks(chart)
     return [*drawn, line(chart.alt)]
 
 

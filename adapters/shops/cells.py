@@ -136,6 +136,8 @@ def read_amount(cell: Any, column: str, currency: str) -> Decimal | None:
     text = checked(clean(cell), column)
     if is_none(text):
         return None
+    if _PLAIN_AMOUNT.fullmatch(text):
+        return Decimal(text)
     negative = text.startswith("(") and text.endswith(")")
     text = _without_currency(text[1:-1] if negative else text, column, currency)
     if not _AMOUNT.fullmatch(text):

@@ -40,7 +40,6 @@ from bot.domain.orders import (
 _CLOCKS_DIFFER = timedelta(minutes=5)
 """How far a shop's clock may run ahead of ours before a time counts as lying in the future."""
 
-_SAMPLE = 200
 _MONTHS = 12
 
 
@@ -66,7 +65,7 @@ def open_order_file(
     if layout is None:
         raise unrecognised(source.header, layouts)
     places = layout.places(source.header)
-    if next(iter(source.rows()), None) is None:
+    if not source.sample():
         raise Refusal("import-file-no-rows")
     if day_first is None:
         day_first = _day_first(source, places["created_at"])
@@ -79,8 +78,8 @@ def _day_first(source: RowSource, place: int) -> bool | None:
 
     No slashed dates: None. Nothing to tell them by, or two ways of writing in one file: Refusal.
     """
-    rows = (row for row in source.rows() if isinstance(row, Row) and place < len(row.cells))
-    example = next((row.cells[place] for row in islice(rows, _SAMPLE) if slashed_parts(row.cells[place])), None)
+    rows = (row for row in source.sample() if isinstance(row, Row) and place < len(row.cells))
+    example = next((row.cells[place] for row in rows if slashed_parts(row.cells[place])), None)
     if example is None:
         return None
     votes: Counter[bool] = Counter()

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TextIO
 from xml.etree.ElementTree import ParseError
@@ -24,6 +25,8 @@ _HEADER_WITHIN = 20
 _LONGEST_LINE = 1 << 20
 _MOST_LINES = 200
 _MOST_COLUMNS = 2_000
+SAMPLE = 200
+"""How many rows are looked at to judge a file."""
 
 csv.field_size_limit(_LONGEST_LINE)
 
@@ -40,6 +43,9 @@ class RowSource(Protocol):
 
     header: list[str]
     position: int
+
+    def sample(self) -> Sequence[Row | Rejected]:
+        """The first rows below the header, at most `SAMPLE`."""
 
     def rows(self) -> Iterator[Row | Rejected]:
         """The rows below the header, from the first; rows without any content are passed over."""
@@ -74,6 +80,10 @@ class TextTable:
         if widest is None:
             raise Refusal("import-file-empty")
         return widest
+
+    def sample(self) -> Sequence[Row | Rejected]:
+        """The first rows below the header."""
+        return list(islice(self.rows(), SAMPLE))
 
     def rows(self) -> Iterator[Row | Rejected]:
         """The rows below the header. A quote that is never closed costs its own line only, not all that follow."""
@@ -156,6 +166,7 @@ class SheetTable:
         self._path = path
         self._size = contents.size
         self.position = 0
+        self._sample: list[Row] = []
         try:
             self._sheet, self._header_row, self.header = self._find_header(known)
         except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, ParseError, OSError):
@@ -166,11 +177,14 @@ class SheetTable:
         book = load_workbook(self._path, read_only=True, data_only=True)
         try:
             for sheet in book.worksheets:
+                sheet.reset_dimensions()  # many exporters write a size that is wrong, and rows would be missing
                 for place, cells in enumerate(sheet.iter_rows(max_row=_HEADER_WITHIN, values_only=True), start=1):
                     header = normal_header(cells[:_MOST_COLUMNS])
                     while header and not header[-1].split("#")[0]:
                         header.pop()
                     if known(header):
+                        rows = self._rows(sheet, place + 1, len(header))
+                        self._sample = list(islice(rows, SAMPLE))
                         return sheet.title, place, header
                     if header and first is None:
                         first = sheet.title, place, header
@@ -180,25 +194,34 @@ class SheetTable:
             raise Refusal("import-file-empty")
         return first
 
+    def sample(self) -> Sequence[Row | Rejected]:
+        """The first rows below the header, seen when the header was found: opening a workbook is slow."""
+        return self._sample
+
     def rows(self) -> Iterator[Row | Rejected]:
         """The rows below the header; cells that are missing at the end of a row are empty."""
-        width = len(self.header)
         book = load_workbook(self._path, read_only=True, data_only=True)
         try:
             sheet = book[self._sheet]
             last = sheet.max_row or 0
-            start = self._header_row + 1
-            for line, cells in enumerate(sheet.iter_rows(min_row=start, values_only=True), start=start):
-                self.position = self._size * line // max(last, line)
-                if any(cell is not None and cell != "" for cell in cells):
-                    yield Row(line, [_aware_cell(cell) for cell in (*cells, *([None] * (width - len(cells))))])
+            sheet.reset_dimensions()
+            for row in self._rows(sheet, self._header_row + 1, len(self.header)):
+                self.position = self._size * row.line // max(last, row.line)
+                yield row
+            self.position = self._size
         except (zipfile.BadZipFile, ParseError, KeyError, OSError):
             raise Refusal("import-file-damaged") from None
         finally:
             book.close()
 
+    @staticmethod
+    def _rows(sheet: Any, start: int, width: int) -> Iterator[Row]:
+        for line, cells in enumerate(sheet.iter_rows(min_row=start, values_only=True), start=start):
+            if any(cell is not None and cell != "" for cell in cells):
+                yield Row(line, [_with_time(cell) for cell in (*cells, *([None] * (width - len(cells))))])
 
-def _aware_cell(cell: Any) -> Any:
+
+def _with_time(cell: Any) -> Any:
     """Dates of a sheet become times; everything else is left as it is."""
     if isinstance(cell, dt.date) and not isinstance(cell, dt.datetime):
         return dt.datetime.combine(cell, dt.time())

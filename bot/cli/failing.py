@@ -1,5 +1,6 @@
 """What goes wrong on the command line, each told in one sentence on standard error; tracebacks are for the log."""
 
+import getpass
 import os
 import re
 import secrets
@@ -112,16 +113,25 @@ def report_bug(error: BaseException, *, debug: bool) -> None:
 
 
 def _log(reference: str, error: BaseException) -> Path | None:
-    """Add the traceback to the log of errors, readable for its owner alone; None where nothing can be written."""
-    trace = "".join(traceback.format_exception(error))
-    entry = f"{datetime.now(UTC).isoformat(timespec='seconds')} {reference}\n{trace}\n"
-    for folder in (state_folder(), Path(tempfile.gettempdir())):
-        path = folder / "dayclear-errors.log"
+    """Add the traceback to the log of errors; None where nothing can be written."""
+    from bot.cli.logs import scrubbed  # noqa: PLC0415 - loads the machinery of logs, which a good end does not need
+
+    path = errors_file()
+    if path is not None:
+        trace = scrubbed("".join(traceback.format_exception(error)))
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {reference}\n{trace}\n")
+    return path
+
+
+def errors_file() -> Path | None:
+    """The log of errors, readable for its owner alone; None where nothing can be written."""
+    folders = (state_folder(), Path(tempfile.gettempdir()) / f"dayclear-{getpass.getuser()}")
+    for folder in folders:
+        path = folder / "errors.log"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            opened = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-            with os.fdopen(opened, "a", encoding="utf-8") as log:
-                log.write(entry)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
         except OSError:
             continue
         return path

@@ -21,6 +21,7 @@ def here(ctx: Context, team: Team | None = None) -> Message:
     if ctx.person.role < Role.SUPERVISOR:
         raise Refusal("refusal-not-allowed", role=say("role-supervisor"))
     chats.bind_chat(ctx.db, ctx.chat.id, team.id)
+    ctx.reader_changed = True
     return message(say("here-now-bound", team=team.name))
 
 

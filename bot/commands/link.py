@@ -31,6 +31,7 @@ def link(ctx: Context, code: Rest | None = None) -> Message | None:
     )
     if person is None:
         raise Refusal("link-refused")
+    ctx.reader_changed = True
     if owner_before is None or owner_before.id != person.id:
         _warn_other_accounts(ctx, person)
     welcome = message(

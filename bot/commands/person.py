@@ -107,6 +107,7 @@ def change(
     if ends is not None:
         changes["ends_on"] = ends
     changed = service.change(ctx.db, ctx.person, person, changes)
+    ctx.reader_changed = True
     return message(say("person-changed", name=changed.name)) + _card(ctx, changed)
 
 
@@ -131,6 +132,7 @@ def back(ctx: Context, person: Person) -> Message:
 def lang(ctx: Context, lang: Lang) -> Message:
     """Choose the language in which the bot writes to oneself in private."""
     changed = people.change_person(ctx.db, ctx.person.id, lang=lang.value)
+    ctx.reader_changed = True
     return message(say("person-lang", name=changed.name, lang=say(f"lang-{lang.value}")))
 
 

@@ -96,6 +96,7 @@ def change(
     if country is not None:
         changes["country"] = str(country)
     changed = service.change(ctx, team, changes)
+    ctx.reader_changed = True
     return message(say("team-changed", name=changed.name)) + _card(ctx, changed)
 
 

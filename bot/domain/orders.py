@@ -46,7 +46,7 @@ class CloseReason(StrEnum):
 
 
 class Payment(IntEnum):
-    """What is known of the payment. It only ever moves upward."""
+    """What is known of the payment. Once made it stays made."""
 
     UNKNOWN = 0
     NONE = 1
@@ -170,7 +170,8 @@ def merge(known: OrderRecord, seen: OrderRecord) -> OrderRecord:
     * Else it is as far or further, and what it says replaces what we had; at equal progress the later import wins.
     * Whatever the order of the files: a known payment, shipping or completion time never vanishes, a refund never
       shrinks, and a time without seconds does not replace the same minute known to the second (spreadsheets cut them).
-    * A time of closing and a reason belong to the state and go with it.
+    * A time of closing and a reason belong to the state and go with it. A paid order that is closed was refunded, where
+      no payment time keeps the payment on record.
 
     Reading the same record again changes nothing.
     """
@@ -180,7 +181,7 @@ def merge(known: OrderRecord, seen: OrderRecord) -> OrderRecord:
     closing = (seen.close_reason, seen.closed_at) if ahead else (known.close_reason, known.closed_at)
     if ahead and seen.state is known.state:
         closing = (closing[0] or known.close_reason, _later(known.closed_at, seen.closed_at, ahead=True))
-    return replace(
+    merged = replace(
         known,
         created_at=seen.created_at if ahead and not _coarser(seen.created_at, known.created_at) else known.created_at,
         amount=seen.amount if ahead else known.amount,
@@ -197,6 +198,10 @@ def merge(known: OrderRecord, seen: OrderRecord) -> OrderRecord:
         as_of=max((each for each in (known.as_of, seen.as_of) if each is not None), default=None),
         odd=seen.odd if ahead else known.odd,
     )
+    was_paid = Payment.MADE in {known.payment, seen.payment}
+    if was_paid and merged.state is OrderState.CLOSED and told(merged.paid_at) is None and not merged.cancellation:
+        return replace(merged, close_reason=CloseReason.REFUNDED)
+    return merged
 
 
 def add_line(order: OrderRecord, line: OrderRecord) -> OrderRecord:

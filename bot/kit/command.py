@@ -182,7 +182,8 @@ class Desk(Protocol):
 class Context:
     """What a handler works with. `now` is the civil clock in UTC; nothing in a handler asks any other clock.
 
-    `account` is the connection, the external id and the direct chat of whoever speaks.
+    `account` is the connection, the external id and the direct chat of whoever speaks. `reader_changed` is set by a
+    command that changed the language, the zone or the team of whoever reads its answer.
     """
 
     db: "Connection"
@@ -199,6 +200,7 @@ class Context:
     pressed_on: MessageRef | None = None
     files: tuple["IncomingFile", ...] = ()
     outgoing: list[Draft] = field(default_factory=list)
+    reader_changed: bool = False
 
     def tell(self, person: Person, words: Message) -> str:
         """Send a private message to a person, on the account they used last; never to a group."""

@@ -16,12 +16,21 @@ from bot.kit.message import say
 _SPLIT = re.compile(
     r"""(?P<key>[^\s=＝"“”「」]{1,30}[=＝])?(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|「(?P<c>[^」]*)」|(?P<bare>[^\s]+))"""
 )
+_QUOTE = re.compile("[\"“「]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def split(line: str) -> list[Word]:
     """The words of a line. Quotes of any of the three languages keep words together."""
     words: list[Word] = []
+    if not _QUOTE.search(line):
+        start = 0
+        for raw in line.split():
+            start = line.index(raw, start)
+            text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
+            words.append(Word(text=text, raw=raw, rest=line[start:].strip()))
+            start += len(raw)
+        return words
     for found in _SPLIT.finditer(line):
         quoted = next((found[name] for name in "abc" if found[name] is not None), None)
         key = found["key"] or ""

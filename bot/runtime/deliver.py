@@ -1,17 +1,21 @@
 """Delivery: takes leased lanes from the outbox, draws, hands to the adapters, and writes down what came of it.
 
 A lane's next message goes out only after the last one's acknowledgement is committed, so a crash repeats at most one
-message per chat. Lanes are sent side by side; the database work of a round is a few statements for all of them.
+message per chat. Lanes are sent side by side and none waits for another: whatever has come back while one
+acknowledgement was being committed is written down by the next one, in a few statements for all of it.
 """
 
 import asyncio
 import random
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple, TypeAlias
 
 import structlog
+from sqlalchemy import Connection
 
 from bot.domain.errors import DeliveryError
 from bot.kit.adapter import Adapter, Outgoing
@@ -23,17 +27,44 @@ from storage.outbox import Fate, Head, Lease
 LEASE = timedelta(seconds=20)
 SEND_TIMEOUT_S = 15.0
 """Shorter than the lease that is left, so that a slow send ends before another worker takes over."""
+LONGEST_WAIT = timedelta(seconds=3)
+"""How long a leased lane may wait for its platform's overall rate: with the time-out it stays within the lease."""
 AT_ONCE = 200
 POLL_S = 0.5
 STEP_ASIDE = timedelta(minutes=2)
 GIVE_UP = timedelta(hours=24)
 CHART_LASTS = timedelta(days=90)
+LONGEST_RECEIPT = 200
+LONGEST_REASON = 300
 
 log = structlog.get_logger("dayclear.deliver")
 
-_NEVER = datetime.fromtimestamp(0, UTC)
-
 Draw = Callable[[Chart], tuple[bytes, int, int]]
+
+
+class _Ready(NamedTuple):
+    """A head that may go out, after waiting for its platform's overall rate."""
+
+    head: Head
+    lease: Lease
+    wait_s: float
+
+
+class _LeaseLostError(Exception):
+    """Another worker has taken the lane over: whatever becomes of its messages is that one's to say."""
+
+
+class _Tried(NamedTuple):
+    """What came of sending a head: a receipt, or the reason why there is none."""
+
+    head: Head
+    lease: Lease
+    receipt: str | None = None
+    error: DeliveryError | None = None
+    expired: bool = False
+
+
+_Sending: TypeAlias = "asyncio.Task[_Tried | None]"
 
 
 class Deliverer:
@@ -58,169 +89,226 @@ class Deliverer:
         self._lease = lease
         self._wake = asyncio.Event()
         self._stopping = False
+        self._easel = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
 
     def wake(self) -> None:
         """There may be something to deliver. Call it from the loop's own thread."""
         self._wake.set()
 
     def stop(self) -> None:
-        """Finish the round that is under way, then end."""
+        """Finish what is being sent, then end."""
         self._stopping = True
         self._wake.set()
 
     async def run(self) -> None:
         """Deliver until stopped."""
-        while not self._stopping:
+        sending: set[_Sending] = set()
+        looked = float("-inf")
+        loop = asyncio.get_running_loop()
+        while sending or not self._stopping:
             try:
-                delivered = await self.deliver_due()
+                if self._wake.is_set() or not sending or loop.time() - looked >= POLL_S:
+                    looked = loop.time()
+                    self._wake.clear()
+                    sending |= await self._begin(AT_ONCE - len(sending))
+                await self._news(sending)
+                done = {each for each in sending if each.done()}
+                sending -= done
+                sending |= await self._settled(done)
             except DatabaseAway as away:
                 log.warning("database-away", reason=str(away))
-                delivered = 0
-            if delivered == 0 and not self._stopping:
-                await self._pause()
-
-    async def _pause(self) -> None:
-        try:
-            await asyncio.wait_for(self._wake.wait(), POLL_S)
-        except TimeoutError:
-            pass
-        self._wake.clear()
+                await asyncio.sleep(POLL_S)
+            except Exception:
+                log.exception("deliver-bug")
+                await asyncio.sleep(POLL_S)
 
     async def deliver_due(self) -> int:
         """Deliver all that is due now in the lanes of these adapters; how many messages were handled."""
-        leases = await asyncio.to_thread(self._take)
         handled = 0
-        while leases:
-            fates = await self._send_all(leases)
-            handled += len(fates)
-            leases = await asyncio.to_thread(self._settle, fates)
+        sending = await self._begin(AT_ONCE)
+        while sending:
+            done, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
+            handled += len(done)
+            sending |= await self._settled(done)
         return handled
+
+    async def _begin(self, room: int) -> set[_Sending]:
+        """Begin to send what is due, in at most that many lanes."""
+        if self._stopping or room <= 0:
+            return set()
+        held_until = self._held_until()
+        return self._start(await asyncio.to_thread(self._take, room), held_until)
+
+    def _held_until(self) -> float:
+        """When a lease that is taken now runs out, by the loop's clock."""
+        return asyncio.get_running_loop().time() + self._lease.total_seconds()
+
+    def _start(self, ready: Sequence[_Ready], held_until: float) -> set[_Sending]:
+        return {asyncio.create_task(self._send(each, held_until)) for each in ready}
+
+    async def _news(self, sending: Collection[_Sending]) -> None:
+        """Wait until something was sent, or there may be more to send."""
+        if self._stopping and not sending:
+            return
+        woken = asyncio.ensure_future(self._wake.wait())
+        awaited = sending if self._stopping else {*sending, woken}
+        await asyncio.wait(awaited, timeout=POLL_S, return_when=asyncio.FIRST_COMPLETED)
+        woken.cancel()
+
+    async def _settled(self, done: Collection[_Sending]) -> set[_Sending]:
+        """Write down what was sent and begin with what follows it.
+
+        While the database is away this is tried for as long as the lease would have lasted: what was sent must not be
+        sent again only because that could not be written down at once.
+        """
+        if not done:
+            return set()
+        tried = [result for each in done if (result := each.result()) is not None]
+        last_chance = self._held_until()
+        loop = asyncio.get_running_loop()
+        while True:
+            held_until = self._held_until()
+            try:
+                return self._start(await asyncio.to_thread(self._settle, tried), held_until)
+            except DatabaseAway as away:
+                if loop.time() >= last_chance:
+                    raise
+                log.warning("database-away", reason=str(away), unwritten=len(tried))
+                await asyncio.sleep(POLL_S)
 
     # -- in threads ----------------------------------------------------------------------------------------------------
 
-    def _take(self) -> list[tuple[Head, Lease]]:
+    def _take(self, room: int) -> list[_Ready]:
         if not self.adapters:
             return []
         with self.database.write() as db:
             now = self.database.machine_now(db)
             leases = outbox.lease_lanes(
-                db, self.owner, sorted(self.adapters), now=now, until=now + self._lease, limit=AT_ONCE
+                db, self.owner, sorted(self.adapters), now=now, until=now + self._lease, limit=room
             )
-            pairs = self._pair(outbox.heads(db, leases), leases)
-            busy = {head.chat_id for head, _ in pairs}
-            outbox.release(db, [lease for lease in leases if lease.chat_id not in busy], now)
-            return pairs
+            return self._ready(db, leases, now)
 
-    def _settle(
-        self, fates: Sequence[tuple[Fate, Lease]]
-    ) -> list[tuple[Head, Lease]]:
-        """Commit what came of the round and fetch the next heads of the same lanes in one transaction."""
+    def _settle(self, tried: Sequence[_Tried]) -> list[_Ready]:
+        """Commit what came of sending and fetch the next heads of the same lanes, in one transaction."""
         with self.database.write() as db:
             now = self.database.machine_now(db)
-            held = outbox.acknowledge(db, [fate for fate, _ in fates], now=now, until=now + self._lease)
-            going_on, done = [], []
-            for fate, lease in fates:
-                if lease.chat_id in held:
-                    (going_on if fate.next_at is None and not self._stopping else done).append(lease)
-            heads = outbox.heads(db, going_on)
-            busy = {head.chat_id for head in heads}
-            outbox.release(db, done + [lease for lease in going_on if lease.chat_id not in busy], now)
-            return self._pair(heads, going_on)
+            fates = [self._fate(each, now) for each in tried]
+            held = outbox.acknowledge(db, fates, now=now, until=now + self._lease)
+            going_on: list[Lease] = []
+            done: list[Lease] = []
+            for fate, each in zip(fates, tried, strict=True):
+                if fate.chat_id in held:
+                    (going_on if fate.next_at is None and not self._stopping else done).append(each.lease)
+            outbox.release(db, done, now)
+            return self._ready(db, going_on, now)
 
-    @staticmethod
-    def _pair(heads: Sequence[Head], leases: Sequence[Lease]) -> list[tuple[Head, Lease]]:
+    def _ready(self, db: Connection, leases: Sequence[Lease], now: datetime) -> list[_Ready]:
+        """What can go out now in these lanes. Lanes with nothing to send, or whose turn is not near, are given back."""
         by_chat = {lease.chat_id: lease for lease in leases}
-        return [(head, by_chat[head.chat_id]) for head in heads]
+        ready: list[_Ready] = []
+        for name, mine in _by_connection(outbox.heads(db, leases)).items():
+            rate = self.adapters[name].capabilities.per_second
+            count, start, gap = len(mine), now, 0.0
+            if rate > 0:
+                start, count = outbox.reserve(db, name, len(mine), rate, now, longest=LONGEST_WAIT)
+                gap = 1 / rate
+            wait = (start - now).total_seconds()
+            ready += [
+                _Ready(head, by_chat.pop(head.chat_id), wait + place * gap) for place, head in enumerate(mine[:count])
+            ]
+            later = [by_chat.pop(head.chat_id) for head in mine[count:]]
+            outbox.postpone(db, later, now=now, until=start + timedelta(seconds=count * gap))
+        outbox.release(db, list(by_chat.values()), now)
+        return ready
 
     # -- sending -------------------------------------------------------------------------------------------------------
 
-    async def _send_all(self, pairs: Sequence[tuple[Head, Lease]]) -> list[tuple[Fate, Lease]]:
-        starts = await self._paced(pairs)
-        sent = await asyncio.gather(*(self._send(head, lease, starts.get(head.id, 0.0)) for head, lease in pairs))
-        return list(zip(sent, [lease for _, lease in pairs], strict=True))
-
-    async def _paced(self, pairs: Sequence[tuple[Head, Lease]]) -> dict[str, float]:
-        """How many seconds each has to wait for its platform's overall rate, shared by all processes."""
-        waits: dict[str, float] = {}
-        for name in {head.connection for head, _ in pairs}:
-            rate = self.adapters[name].capabilities.per_second
-            if rate > 0:
-                mine = [head for head, _ in pairs if head.connection == name]
-                waits.update(await asyncio.to_thread(self._reserve, name, mine, rate))
-        return waits
-
-    def _reserve(self, name: str, mine: Sequence[Head], rate: float) -> dict[str, float]:
-        with self.database.write() as db:
-            now = self.database.machine_now(db)
-            start = outbox.reserve(db, name, len(mine), rate, now)
-            wait = (start - now).total_seconds()
-        return {head.id: wait + place / rate for place, head in enumerate(mine)}
-
-    async def _send(self, head: Head, lease: Lease, wait_s: float) -> Fate:
+    async def _send(self, ready: _Ready, held_until: float) -> _Tried | None:
+        """What came of it; None where the lane was lost before anything was sent."""
+        head, lease, wait_s = ready
         if wait_s > 0:
             await asyncio.sleep(wait_s)
-        now, civil = await self._clocks(head)
-        if head.useful_until is not None and head.useful_until < civil:
-            return Fate(head.id, head.chat_id, lease.epoch, "expired", reason="useful-until passed")
-        if head.edits is not None and head.edited is None:
-            return Fate(head.id, head.chat_id, lease.epoch, "dead", reason="the message to be edited was never sent")
-        adapter = self.adapters[head.connection]
         try:
-            drawn = await self._drawn(adapter, unpack_message(head.body))
-            outgoing = Outgoing(
-                id=head.id,
-                chat=head.external_id,
-                direct=bool(head.direct),
-                message=drawn,
-                edits=head.edited,
-                attempt=head.attempts + 1,
-                load=self._load,
-            )
-            receipt = await asyncio.wait_for(adapter.send(outgoing), SEND_TIMEOUT_S)
+            if head.useful_until is not None and head.useful_until < await asyncio.to_thread(self._civil_now):
+                return _Tried(head, lease, expired=True)
+            return _Tried(head, lease, await self._handed_over(head, lease, held_until))
+        except _LeaseLostError:
+            log.warning("lane-taken-over", message=head.id)
+            return None
         except DeliveryError as error:
-            return self._failed(head, lease, error)
+            return _Tried(head, lease, error=error)
         except TimeoutError:
-            return self._failed(head, lease, DeliveryError("no answer in time", unknown=True))
-        except DatabaseAway:
-            raise
-        except Exception as bug:  # noqa: BLE001 - one broken chat never stops the others
-            log.error("send-bug", message=head.id, exc_info=bug)
-            return self._failed(head, lease, DeliveryError(f"bug: {type(bug).__name__}"))
-        gap = adapter.capabilities.per_chat_s
-        after = now + timedelta(seconds=gap) if gap else None
-        return Fate(head.id, head.chat_id, lease.epoch, "sent", receipt=receipt, next_at=after)
+            return _Tried(head, lease, error=DeliveryError("no answer in time", unknown=True))
+        except DatabaseAway as away:
+            return _Tried(head, lease, error=DeliveryError(f"database away: {away}", connection_wide=True))
+        except Exception as bug:  # one broken chat never stops the others
+            log.exception("send-bug", message=head.id)
+            return _Tried(head, lease, error=DeliveryError(f"bug: {type(bug).__name__}"))
 
-    async def _clocks(self, head: Head) -> tuple[datetime, datetime]:
-        if head.useful_until is None and not self._needs_now(head):
-            return _NEVER, _NEVER
-        return await asyncio.to_thread(self._ask_clocks)
+    async def _handed_over(self, head: Head, lease: Lease, held_until: float) -> str | None:
+        """Give a message to its adapter; the receipt."""
+        if head.edits is not None and head.edited is None:
+            msg = "the message to be edited was never sent"
+            raise DeliveryError(msg, permanent=True)
+        adapter = self.adapters[head.connection]
+        outgoing = Outgoing(
+            id=head.id,
+            chat=head.external_id,
+            direct=bool(head.direct),
+            message=await self._drawn(adapter, unpack_message(head.body)),
+            edits=head.edited,
+            attempt=head.attempts + 1,
+            load=self._load,
+        )
+        if asyncio.get_running_loop().time() + SEND_TIMEOUT_S > held_until:
+            await asyncio.to_thread(self._renew, lease)
+        receipt = await asyncio.wait_for(adapter.send(outgoing), SEND_TIMEOUT_S)
+        if len(receipt) <= LONGEST_RECEIPT:
+            return receipt
+        log.error("receipt-too-long", message=head.id, connection=head.connection)
+        return None
 
-    def _needs_now(self, head: Head) -> bool:
-        return self.adapters[head.connection].capabilities.per_chat_s > 0
+    def _renew(self, lease: Lease) -> None:
+        """Keep a lane whose message took long to prepare, as when many charts are drawn at once."""
+        with self.database.write() as db:
+            if not outbox.renew(db, lease, self.database.machine_now(db) + self._lease):
+                raise _LeaseLostError
 
-    def _ask_clocks(self) -> tuple[datetime, datetime]:
+    def _civil_now(self) -> datetime:
         with self.database.read() as db:
-            return self.database.machine_now(db), self.database.civil_now(db)
+            return self.database.civil_now(db)
 
-    def _failed(self, head: Head, lease: Lease, error: DeliveryError) -> Fate:
-        now = self._ask_clocks()[0]
-        since = head.failing_since or now
-        log.warning("delivery-failed", message=head.id, reason=error.reason, attempts=head.attempts + 1)
-        if error.permanent or now - since > GIVE_UP:
-            return Fate(head.id, head.chat_id, lease.epoch, "dead", reason=error.reason[:300])
+    def _fate(self, tried: _Tried, now: datetime) -> Fate:
+        head, epoch = tried.head, tried.lease.epoch
+        if tried.expired:
+            return Fate(head.id, head.chat_id, epoch, "expired", reason="useful-until passed")
+        if tried.error is not None:
+            return self._failed(head, epoch, tried.error, now)
+        gap = self.adapters[head.connection].capabilities.per_chat_s
+        after = now + timedelta(seconds=gap) if gap else None
+        return Fate(head.id, head.chat_id, epoch, "sent", receipt=tried.receipt, next_at=after)
+
+    @staticmethod
+    def _failed(head: Head, epoch: int, error: DeliveryError, now: datetime) -> Fate:
+        """Give up, step aside or try again. While the platform itself is away no message's patience runs out."""
+        since = head.failing_since or (None if error.connection_wide else now)
+        failing = timedelta() if since is None or error.connection_wide else now - since
+        reason = error.reason.replace("\0", "")[:LONGEST_REASON]
+        log.warning("delivery-failed", message=head.id, reason=reason, attempts=head.attempts + 1)
+        if error.permanent or failing > GIVE_UP:
+            return Fate(head.id, head.chat_id, epoch, "dead", reason=reason)
         pause = error.retry_after
         if pause is None:
             pause = min(60.0, 0.5 * 2 ** min(head.attempts, 7)) * random.uniform(0.8, 1.2)  # noqa: S311 - jitter
-        aside = now - since > STEP_ASIDE and error.retry_after is None and not error.connection_wide
         return Fate(
             head.id,
             head.chat_id,
-            lease.epoch,
+            epoch,
             "queued",
-            reason=error.reason[:300],
+            reason=reason,
             next_at=now + timedelta(seconds=pause),
             failing_since=since,
-            aside=aside,
+            aside=failing > STEP_ASIDE and error.retry_after is None,
         )
 
     # -- pictures ------------------------------------------------------------------------------------------------------
@@ -230,12 +318,16 @@ class Deliverer:
             return message
         if not adapter.capabilities.pictures or self._draw is None:
             return message
-        blocks: list[Block] = []
-        for block in message.blocks:
-            blocks.append(await asyncio.to_thread(self._picture, block) if isinstance(block, Chart) else block)
+        blocks: list[Block] = [
+            await self._picture(block) if isinstance(block, Chart) else block for block in message.blocks
+        ]
         return replace(message, blocks=tuple(blocks))
 
-    def _picture(self, chart: Chart) -> Image:
+    async def _picture(self, chart: Chart) -> Image:
+        """Drawn in a thread of its own: the threads that talk to the database must not queue behind drawing."""
+        return await asyncio.get_running_loop().run_in_executor(self._easel, self._paint, chart)
+
+    def _paint(self, chart: Chart) -> Image:
         if self._draw is None:
             msg = "no chart is drawn without a renderer"
             raise AssertionError(msg)
@@ -253,3 +345,9 @@ class Deliverer:
             raise DeliveryError(msg, permanent=True)
         return found
 
+
+def _by_connection(heads: Sequence[Head]) -> dict[str, list[Head]]:
+    groups: dict[str, list[Head]] = {}
+    for head in heads:
+        groups.setdefault(head.connection, []).append(head)
+    return groups

@@ -301,7 +301,7 @@ class Dispatcher:
             line=_kept_line(ask),
             outcome="done",
         )
-        return self._post(db, drafts, who, chat)
+        return self._post(db, drafts, who, chat, anew=context.reader_changed)
 
     def _answering(self, command: Command, answer: Message, chat: Chat, person: Person) -> list[Draft]:
         if chat.direct or not (answer.private or command.direct_only):
@@ -309,7 +309,10 @@ class Dispatcher:
         hint = message(say("answered-privately", name=person.name))
         return [Draft(new_id(), answer, person_id=person.id), Draft(new_id(), hint, chat_id=chat.id)]
 
-    def _post(self, db: Connection, drafts: list[Draft], who: Visitor, chat: Chat) -> set[int]:
+    def _post(
+        self, db: Connection, drafts: list[Draft], who: Visitor, chat: Chat, *, anew: bool = False
+    ) -> set[int]:
+        """Word and enqueue. What is known of the reader here saves looking it up, unless the command changed it."""
         if not drafts:
             return set()
         here = Reader(chat, self._lang(who), who.team.zone if who.team else "UTC")
@@ -319,7 +322,7 @@ class Dispatcher:
             drafts,
             machine_now=who.machine_now,
             civil_now=who.civil_now,
-            readers={chat.id: here},
+            readers={} if anew else {chat.id: here},
             direct=direct,
         )
 

@@ -256,6 +256,8 @@ class Wording:
 
 def clean(text: str) -> str:
     """Other people's words without control characters and without marks that turn the writing direction."""
+    if text.isprintable():
+        return text
     return "".join(
         letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"}
         or letter in "\u200d\ufe0f"

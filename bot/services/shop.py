@@ -9,7 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.naming import currency_of_country
 from bot.domain.people import Person, Shop, Team
 from bot.services.team import check_team, name_is_free
-from storage import numbers, shops
+from storage import imports, shops
 
 
 def add(
@@ -41,9 +41,15 @@ def change(db: Connection, actor: Person, shop: Shop, changes: dict[str, Any]) -
         check_team(actor, changes["team_id"])
     if "name" in changes:
         name_is_free(changes["name"], shops.shops(db, ended=True), apart_from=shop.id)
-    if {"zone", "currency"} & set(changes) and numbers.spans(db, shop.id, date.min, date.max):
+    if {"zone", "currency"} & set(changes) and _has_figures(db, shop):
         raise Refusal("shop-figures-fixed", name=shop.name, currency=shop.currency, zone=shop.zone)
     return shops.change_shop(db, shop.id, **changes)
+
+
+def _has_figures(db: Connection, shop: Shop) -> bool:
+    if imports.last_import(db, shop.id) is not None:
+        return True
+    return any(batch.shop_id == shop.id for batch in imports.unfinished_batches(db))
 
 
 def end(db: Connection, actor: Person, shop: Shop, day: date) -> Shop:

@@ -63,7 +63,7 @@ def _days_of_spans(db: Connection, batch_id: int) -> set[date]:
         select(span_table.c.first_day, span_table.c.last_day).where(span_table.c.batch_id == batch_id)
     )
     return {
-        first + timedelta(days=count) for first, last in rows.tuples() for count in range((last - first).days + 1)
+        first + timedelta(days=count) for first, last in rows for count in range((last - first).days + 1)
     }
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, case, delete, fu
 
 from bot.domain.numbers import Span, is_complete
 from bot.domain.orders import OrderState, Payment
-from storage.numbers.days import ALL, SECONDS, day_table, spans, times_to_pay
+from storage.numbers.days import ALL, AMOUNTS, COUNTS, PAYMENT_COUNTS, SECONDS, day_table, spans, times_to_pay
 from storage.orders import orders_table
 from storage.schema import insert
 from storage.shops import shop_table
@@ -71,7 +71,8 @@ def _end_of(day: date, zone: ZoneInfo) -> datetime:
 
 def _known_only(figures: dict[str, Any], here: Sequence[Span]) -> dict[str, Any]:
     """The figures of a covered day: zero where nothing happened, None where no file would tell."""
-    row = {name: figures.get(name, 0) for name in ALL if name not in SECONDS and name != "lines"}
+    row: dict[str, Any] = {name: figures.get(name, 0) for name in (*COUNTS, *PAYMENT_COUNTS)}
+    row |= {name: figures.get(name, Decimal(0)) for name in AMOUNTS}
     row |= {name: figures.get(name) for name in (*SECONDS, "lines")}
     hidden: set[str] = set()
     if not any(span.payment for span in here):

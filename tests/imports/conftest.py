@@ -1,5 +1,6 @@
 """What tests of imports share: shops, files made on the spot, and whole imports of them."""
 
+import csv
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from openpyxl import Workbook
 
 from adapters.shops.files import OrderFile, open_order_file
 from bot.domain.orders import OrderRecord, Rejected
@@ -128,3 +130,26 @@ def real_data() -> Path:
     if not (folder / "tmall_orders").is_dir():
         pytest.skip("no real order files here")
     return folder
+
+
+@pytest.fixture
+def workbook() -> Callable[[Path, Path], None]:
+    """Saves a CSV file as a workbook whose cells are numbers and times, as a spreadsheet does."""
+
+    def value(text: str) -> Any:
+        for read in (int, float, datetime.fromisoformat):
+            try:
+                return read(text)
+            except ValueError:
+                continue
+        return text or None
+
+    def save(source: Path, target: Path) -> None:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("订单")
+        with source.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                sheet.append([value(cell) for cell in row])
+        book.save(target)
+
+    return save

@@ -115,7 +115,9 @@ def test_a_time_that_never_was_is_none(cell: Any) -> None:
     assert read_time(cell, "订单付款时间", SHANGHAI, day_first=None) is None
 
 
-@pytest.mark.parametrize("cell", ["2020-02-30 10:00", "2020-13-01", "3/4/2020", "10:00", "yesterday", 5.5, "2020-1-1 25:00"])
+@pytest.mark.parametrize(
+    "cell", ["2020-02-30 10:00", "2020-13-01", "3/4/2020", "10:00", "yesterday", 5.5, "2020-1-1 25:00"]
+)
 def test_what_is_no_time_is_refused(cell: Any) -> None:
     """A day that does not exist and a date that may mean two days are refused."""
     with pytest.raises(BadRow) as refused:
@@ -131,7 +133,13 @@ def test_a_slashed_date_is_read_once_its_order_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [('="1234567890123456789"', "1234567890123456789"), ("'0012", "0012"), ("\t12 ", "12"), (536365.0, "536365"), ("#1001", "#1001")],
+    [
+        ('="1234567890123456789"', "1234567890123456789"),
+        ("'0012", "0012"),
+        ("\t12 ", "12"),
+        (536365.0, "536365"),
+        ("#1001", "#1001"),
+    ],
 )
 def test_order_numbers_lose_nothing(cell: Any, number: str) -> None:
     """Marks around a number go, its digits and leading zeros stay."""

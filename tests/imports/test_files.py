@@ -1,6 +1,7 @@
 """Order files as they come: encodings, wrong files, broken rows, spreadsheets."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -111,7 +112,9 @@ def test_bytes_that_are_no_characters_cost_their_row_only(read_file: Read, tmall
         ),
     ],
 )
-def test_what_is_no_table_is_refused_by_its_content(open_file: Open, content: bytes, key: str, kind: str | None) -> None:
+def test_what_is_no_table_is_refused_by_its_content(
+    open_file: Open, content: bytes, key: str, kind: str | None
+) -> None:
     """A picture, a program or an empty file named .csv is told apart by its bytes."""
     refused = refusal(lambda: open_file(content, "orders.csv"))
     assert (refused.key, refused.facts.get("kind")) == (key, kind)
@@ -311,13 +314,24 @@ def test_reading_on_after_an_interruption_gives_the_rest(open_file: Open, tmall:
 def workbook(*rows: list[Any]) -> bytes:
     """A workbook whose second sheet holds these rows."""
     book = Workbook()
-    book.active.append(["说明"])
+    book.create_sheet("说明").append(["说明"])
     sheet = book.create_sheet("订单")
     for row in rows:
         sheet.append(row)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+def test_a_sheet_that_lies_about_its_size_is_read_whole(read_file: Read) -> None:
+    """Exporters that write "one cell" as the size of every sheet lose no rows."""
+    header = ["订单编号", "总金额", "买家实际支付金额", "订单创建时间", "订单付款时间", "退款金额"]
+    whole = io.BytesIO(workbook(header, *([number, 5, 0, "2020-02-21 10:00:00", None, 0] for number in range(9))))
+    lying = io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(lying, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry, re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', old.read(entry)))
+    assert len(orders(read_file(lying.getvalue(), "orders.xlsx"))) == 9
 
 
 def test_a_spreadsheet_is_read_like_text(read_file: Read) -> None:

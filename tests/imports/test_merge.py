@@ -64,10 +64,9 @@ def _records(draw: st.DrawFn, *, named: bool = True) -> OrderRecord:
 
 @given(_records(), _records())
 def test_nothing_moves_back(known: OrderRecord, seen: OrderRecord) -> None:
-    """Progress and payment never fall, known times never vanish, a refund never shrinks."""
+    """A payment stays made, no open order falls back, known times never vanish, a refund never shrinks."""
     after = merge(known, seen)
-    assert after.payment >= known.payment
-    assert after.progress >= min(known.progress, after.progress)
+    assert known.payment is not Payment.MADE or after.payment is Payment.MADE
     if after.state is not OrderState.CLOSED:
         assert after.progress >= known.progress
     for name in ("paid_at", "shipped_at", "completed_at"):
@@ -89,7 +88,7 @@ def test_an_older_export_changes_no_state_and_no_amount(known: OrderRecord, seen
     """A record of an order that was not so far yet fills gaps at most."""
     after = merge(known, seen)
     if seen.progress < known.progress:
-        kept = ("created_at", "amount", "state", "close_reason", "closed_at")
+        kept = ("created_at", "amount", "state", "closed_at")
         assert [getattr(after, name) for name in kept] == [getattr(known, name) for name in kept]
 
 
@@ -147,7 +146,7 @@ def test_lines_of_an_order_add_up() -> None:
     assert (whole.amount, whole.lines, whole.created_at) == (Decimal("7.50"), 3, START - timedelta(minutes=1))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(_records(), _records()), min_size=1, max_size=30))
 def test_the_database_merges_by_the_same_rule(
     database: Database, shop: Shop, pairs: list[tuple[OrderRecord, OrderRecord]]
@@ -175,12 +174,13 @@ def test_the_database_merges_by_the_same_rule(
 @pytest.mark.parametrize("paid_at", [None, START + timedelta(minutes=1)])
 def test_an_order_comes_back_as_it_was_kept(database: Database, shop: Shop, paid_at: datetime | None) -> None:
     """A stored order is the same value again, with its days in the shop's calendar."""
-    record = replace(UNPAID if paid_at is None else PAID, created_at=datetime(2020, 2, 1, 17, tzinfo=UTC), refund=ABSENT)
-    import_orders(database, shop.id, Source("f", "l", "utf-8", "0"), [replace(record, paid=ABSENT)])
+    made = datetime(2020, 2, 1, 17, tzinfo=UTC)
+    record = replace(UNPAID if paid_at is None else PAID, created_at=made, refund=ABSENT, paid=ABSENT)
+    import_orders(database, shop.id, Source("f", "l", "utf-8", "0"), [record])
     with database.read() as db:
         kept = order(db, shop.id, "1")
         assert order(db, shop.id, "2") is None
     assert kept is not None
-    assert kept.record == replace(record, paid=ABSENT)
+    assert kept.record == record
     assert kept.created_day.isoformat() == "2020-02-02"
     assert kept.payment is record.payment

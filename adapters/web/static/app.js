@@ -143,13 +143,15 @@ function heard(each) {
 let noticeTimer = null;
 
 function connected(now) {
-  clearTimeout(noticeTimer);
   const notice = byId("notice");
   if (now) {
+    clearTimeout(noticeTimer);
+    noticeTimer = null;
     notice.hidden = true;
     chat.outbox?.hurry();
   } else {
-    noticeTimer = setTimeout(() => {
+    // Every vain attempt comes by here; the first one counts.
+    noticeTimer ??= setTimeout(() => {
       notice.textContent = t("reconnecting");
       notice.hidden = false;
     }, 1200);

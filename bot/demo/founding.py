@@ -1,0 +1,69 @@
+"""Founding the company: its teams, people, rooms, shops and targets, before anything has happened."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from adapters.web.site import CONNECTION, DIRECT
+from bot.app import App
+from bot.demo.company import HISTORY_DAYS, Crew
+from bot.domain.numbers import Indicator
+from bot.domain.people import Role, Team
+from storage import chats, numbers, people, shops, web
+
+TARGET_MONTHS = 3
+"""For how many months from the opening on targets are set."""
+
+
+def found_team(db: Connection, crew: Crew, opening: date) -> Team:
+    """Put a team into the database with all that belongs to it; its schedules begin later."""
+    team = people.add_team(db, crew.name, zone=crew.zone, lang=crew.lang, country=crew.country)
+    _open_rooms(db, crew, team)
+    joined = opening - timedelta(days=3 * HISTORY_DAYS)
+    for member in crew.members:
+        person = people.add_person(db, member.name, role=member.role, team_id=team.id, joined_on=joined)
+        people.link_account(
+            db,
+            connection=CONNECTION,
+            external_id=member.account,
+            direct_chat=DIRECT + member.account,
+            person_id=person.id,
+            now=None,
+        )
+        for room in crew.rooms_of(member):
+            web.join(db, room, member.account)
+    for store in crew.stores:
+        shop = shops.add_shop(
+            db, store.name, team_id=team.id, platform=store.platform, zone=crew.zone, currency=store.currency
+        )
+        for month in _months(opening):
+            numbers.set_target(db, shop.id, Indicator.SALES, "month", month, store.month_target)
+    return team
+
+
+def _open_rooms(db: Connection, crew: Crew, team: Team) -> None:
+    """The team's own room is bound first: that is where its posts go."""
+    for room, title in ((crew.group_id, crew.room), (crew.leaders_id, crew.leaders)):
+        web.put_room(db, room, title, lang=crew.lang, zone=crew.zone)
+        chat = chats.ensure_chat(db, CONNECTION, room, direct=False, title=title)
+        chats.bind_chat(db, chat.id, team.id)
+
+
+def _months(opening: date) -> list[date]:
+    months = [opening.replace(day=1)]
+    while len(months) < TARGET_MONTHS:
+        months.append((months[-1] + timedelta(days=31)).replace(day=1))
+    return months
+
+
+def begin_schedules(app: App, crews: tuple[Crew, ...], now: datetime) -> None:
+    """From now on the teams get their posts."""
+    with app.database.write() as db:
+        known = {team.name: team for team in people.teams(db)}
+        for crew in crews:
+            app.desk.new_team(db, known[crew.name], now)
+
+
+def role_key(role: Role) -> str:
+    """The words of a role."""
+    return f"role-{role.name.casefold()}"

@@ -1,0 +1,54 @@
+"""Acting as somebody of the company: the same events that the page would send, kept and handed over the same way."""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from adapters.web.addressing import read_text
+from adapters.web.site import DIRECT, Place, origin
+from bot.app import App
+from bot.kit.adapter import IncomingFile, OpenForm, Said, Submitted
+from storage.web import DatabaseWebStore
+
+
+class Player:
+    """Lets the invented people write, fill in forms and drop files."""
+
+    def __init__(self, app: App, store: DatabaseWebStore) -> None:
+        self._app = app
+        self._store = store
+
+    async def says(self, account: str, room: str, text: str, *, form: Mapping[str, str] | None = None) -> None:
+        """Somebody writes in a room (`direct`: to the bot alone), and sends the form that opens, filled in."""
+        place = self._place(account, room)
+        read = read_text(text, place.members, direct=place.direct, replies=False)
+        where = origin(account, place, _event())
+        self._store.add_said(place.id, account, {"text": text}, event_id=where.event_id)
+        outcome = await self._app.handle(Said(where, read.text, addressed=read.addressed, mentions=read.mentions))
+        if form and isinstance(outcome.immediate, OpenForm):
+            asked = outcome.immediate.form
+            values = {field.name: form.get(field.name, "") for field in asked.fields}
+            await self._app.handle(Submitted(origin(account, place, _event()), asked.line, values))
+
+    async def drops(self, account: str, room: str, path: Path, caption: str) -> None:
+        """Somebody drops a file into a room; the caption says whose orders it holds."""
+        place = self._place(account, room)
+        where = origin(account, place, _event())
+        size = path.stat().st_size
+        body: dict[str, Any] = {"text": caption, "files": [{"name": path.name, "size": size}]}
+        self._store.add_said(place.id, account, body, event_id=where.event_id)
+        await self._app.handle(Said(where, caption, files=(IncomingFile(path.name, path, size),)))
+
+    def _place(self, account: str, room_id: str) -> Place:
+        if room_id == "direct":
+            return Place(DIRECT + account, "", direct=True, members={})
+        room = self._store.room(room_id)
+        if room is None:
+            msg = f"the script speaks in a room that is not there: {room_id}"
+            raise LookupError(msg)
+        return Place(room_id, room.title, direct=False, members=dict(self._store.members(room_id)))
+
+
+def _event() -> str:
+    return secrets.token_hex(8)

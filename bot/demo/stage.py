@@ -1,0 +1,169 @@
+"""The stage of the demo: who may be played, a clock that moves the whole company along, and files to try."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from adapters.web.site import DIRECT
+from adapters.web.stage import CastMember, Jump, SampleFile
+from bot.app import App
+from bot.demo.company import Crew, Member
+from bot.demo.founding import role_key
+from bot.demo.keeping import Kept
+from bot.demo.play import Player
+from bot.demo.samples import Sample
+from bot.demo.script import Script
+from bot.kit.adapter import Event, Immediate, Said
+from bot.kit.message import say
+from bot.runtime.wording import Wording
+from storage import outbox, people, schedules, tasks
+
+MOST_AT_ONCE = timedelta(days=31)
+"""How far the clock moves in one go: beyond that, the days in between would take too long to live through."""
+
+MORNING = time(9)
+_WATCH_S = 1.0
+_SETTLE_S = 0.01
+_MONDAY = 0
+
+
+class DemoApp(App):
+    """The app, where a sample file that is dropped without a word goes to one of the speaker's own shops."""
+
+    captions: "DemoStage | None" = None
+
+    async def receive(self, event: Event) -> Immediate | None:
+        """Take an event of the page."""
+        if isinstance(event, Said) and event.files and not event.text.strip() and self.captions is not None:
+            event = replace(event, text=self.captions.caption(event.origin.account, event.files[0].name))
+        return await super().receive(event)
+
+
+class DemoStage:
+    """What the page is lent: see `adapters.web.stage.Stage`.
+
+    Whoever moves the clock moves it for everybody: it stops at each slot of a schedule and at each beat of the
+    script on the way, so that everything happens at its own time.
+    """
+
+    def __init__(self, app: App, script: Script, player: Player, samples: Sequence[Sample], kept: Kept) -> None:
+        self._app = app
+        self._script = script
+        self._player = player
+        self._samples = tuple(samples)
+        self._kept = kept
+        self._crew_of = {member.account: crew for crew in script.crews for member in crew.members}
+        self._moving = asyncio.Lock()
+        self._cast = tuple(_cast_member(crew, member) for crew in script.crews for member in crew.members)
+
+    # -- what the page asks --------------------------------------------------------------------------------------------
+
+    def cast(self) -> Sequence[CastMember]:
+        """Everybody one may speak as."""
+        return self._cast
+
+    def civil_now(self) -> datetime:
+        """What the demo's clock shows."""
+        with self._app.database.read() as db:
+            return self._app.database.civil_now(db)
+
+    def zone(self, account: str) -> str:
+        """The IANA time zone of the person's team."""
+        return self._crew_of[account].zone
+
+    def jumps(self, account: str, lang: str) -> Sequence[Jump]:
+        """The next post of the person's team, tomorrow morning, an hour on, and Monday morning."""
+        crew = self._crew_of[account]
+        now = self.civil_now()
+        today = now.astimezone(crew.tz).date()
+        wording = Wording(lang, crew.zone)
+        post = self._next_post(crew, now)
+        monday = today + timedelta(days=(_MONDAY - today.weekday()) % 7 or 7)
+        jumps = [Jump(wording.words(say("demo-jump-post")), post)] if post is not None else []
+        return [
+            *jumps,
+            Jump(wording.words(say("demo-jump-tomorrow")), crew.moment(today + timedelta(days=1), MORNING)),
+            Jump(wording.words(say("demo-jump-hour")), now + timedelta(hours=1)),
+            Jump(wording.words(say("demo-jump-monday")), crew.moment(monday, MORNING)),
+        ]
+
+    def _next_post(self, crew: Crew, now: datetime) -> datetime | None:
+        with self._app.database.read() as db:
+            team = next((each for each in people.teams(db) if each.name == crew.name), None)
+            found = schedules.schedules(db, team.id) if team is not None else []
+        due = [each.next_due for each in found if each.next_due is not None and not each.paused]
+        return max(now, min(due)) if due else None
+
+    def sample_files(self, lang: str = "en") -> Sequence[SampleFile]:
+        """Files to try."""
+        wording = Wording(lang)
+        return [SampleFile(each.name, each.path, wording.words(each.words)) for each in self._samples]
+
+    def caption(self, account: str, name: str) -> str:
+        """Whose orders a sample file holds when somebody drops it: one of their own team's shops."""
+        sample = next((each for each in self._samples if each.name == name), None)
+        crew = self._crew_of.get(account)
+        if sample is None or crew is None:
+            return ""
+        return crew.stores[min(sample.store, len(crew.stores) - 1)].name
+
+    # -- the clock -----------------------------------------------------------------------------------------------------
+
+    async def move_clock(self, to: datetime) -> None:
+        """Go there, at most `MOST_AT_ONCE` ahead; returns once everything due on the way has happened."""
+        async with self._moving:
+            now = await asyncio.to_thread(self.civil_now)
+            await self.live(now, min(to, now + MOST_AT_ONCE))
+
+    async def live(self, after: datetime, until: datetime) -> None:
+        """Let everything happen that is due after one moment and not later than another."""
+        for beat in self._script.beats(after, until):
+            await self._advance(beat.at)
+            await self._script.play(beat, self._player)
+            await self.rest()
+            await asyncio.to_thread(self._kept.lived, beat.at)
+        await self._advance(until)
+        await asyncio.to_thread(self._kept.lived, until)
+
+    async def _advance(self, to: datetime) -> None:
+        while True:
+            due = await asyncio.to_thread(self._app.scheduler.next_due)
+            step = to if due is None or due > to else due
+            await self._app.advance_to(step)
+            await self.rest()
+            if step >= to:
+                return
+
+    async def rest(self) -> None:
+        """Wait until nothing is being done: the app's own loops may have taken some of it."""
+        await self._app.settle()
+        while await asyncio.to_thread(self._busy):
+            await asyncio.sleep(_SETTLE_S)
+            await self._app.settle()
+
+    def _busy(self) -> bool:
+        with self._app.database.read() as db:
+            return tasks.open_tasks(db) > 0 or outbox.waiting(db) > 0
+
+    async def watch(self) -> None:
+        """While the clock runs by itself, let the script go on; never ends."""
+        while True:
+            await asyncio.sleep(_WATCH_S)
+            async with self._moving:
+                now = await asyncio.to_thread(self.civil_now)
+                lived = self._kept.lived_until
+                for beat in self._script.beats(lived, now):
+                    await self._script.play(beat, self._player)
+                await asyncio.to_thread(self._kept.lived, max(lived, now))
+
+
+def _cast_member(crew: Crew, member: Member) -> CastMember:
+    return CastMember(
+        account=member.account,
+        name=member.name,
+        role_words=Wording(crew.lang, crew.zone).words(say(role_key(member.role))),
+        team=crew.name,
+        lang=crew.lang,
+        rooms=(*crew.rooms_of(member), DIRECT + member.account),
+    )

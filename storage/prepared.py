@@ -1,0 +1,123 @@
+"""Statements of the hottest path, compiled once and sent straight to the driver's cursor.
+
+Building and caching a Core statement costs several times what SQLite needs to run it (`make bench`). A `Prepared` is
+still written in Core, runs in the transaction of the `Connection` it is given, and converts values by the columns'
+types; only the machinery between is left out. Everything that is not run for every single event stays plain Core.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Executable
+from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
+
+Processor = Callable[[Any], Any] | None
+
+
+class _Compiled:
+    """One statement for one dialect: its text, how values go in, how they come out."""
+
+    def __init__(self, statement: Any, dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect)
+        self.text = str(compiled)
+        self.positions: Sequence[str] | None = compiled.positiontup if compiled.positional else None
+        self.fixed: dict[str, Any] = compiled.construct_params(_check=False)
+        self.names = list(self.fixed) if self.positions is None else list(self.positions)
+        processors: Mapping[str, Any] = compiled._bind_processors  # noqa: SLF001 - what execute() itself uses
+        self.inward = [(name, processors.get(name)) for name in self.names]
+        self.outward: list[tuple[int, Callable[[Any], Any]]] = []
+        for place, column in enumerate(compiled._result_columns or ()):  # noqa: SLF001
+            processor = column.type.dialect_impl(dialect).result_processor(dialect, None)
+            if processor is not None:
+                self.outward.append((place, processor))
+
+    def values(self, given: Mapping[str, Any]) -> Any:
+        fixed = self.fixed
+        found = [
+            (value if process is None else process(value))
+            for value, process in (
+                (given[name] if name in given else fixed[name], process) for name, process in self.inward
+            )
+        ]
+        return tuple(found) if self.positions is not None else dict(zip(self.names, found, strict=True))
+
+    def out(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        if not self.outward:
+            return tuple(row)
+        changed = list(row)
+        for place, process in self.outward:
+            changed[place] = process(changed[place])
+        return tuple(changed)
+
+
+class Prepared:
+    """A statement with named parameters; `build` makes it for a dialect's name, once."""
+
+    def __init__(self, build: Callable[[str], Executable]) -> None:
+        self._build = build
+        self._compiled: dict[str, _Compiled] = {}
+
+    def _for(self, db: Connection) -> _Compiled:
+        compiled = self._compiled.get(db.dialect.name)
+        if compiled is None:
+            compiled = self._compiled[db.dialect.name] = _Compiled(self._build(db.dialect.name), db.dialect)
+        return compiled
+
+    def rows(self, db: Connection, /, **values: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        compiled = self._for(db)
+        cursor = execute(db, compiled.text, compiled.values(values))
+        try:
+            return [compiled.out(row) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
+
+    def run(self, db: Connection, /, **values: Any) -> int:
+        """Change something; how many rows."""
+        compiled = self._for(db)
+        cursor = execute(db, compiled.text, compiled.values(values))
+        changed: int = cursor.rowcount
+        cursor.close()
+        return changed
+
+    def run_many(self, db: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The same change for several rows."""
+        compiled = self._for(db)
+        if len(rows) == 1:
+            execute(db, compiled.text, compiled.values(rows[0])).close()
+            return
+        cursor = cursor_of(db)
+        try:
+            cursor.executemany(compiled.text, [compiled.values(row) for row in rows])
+        except Exception as error:
+            raise translated(db, error) from error
+        finally:
+            cursor.close()
+
+
+def cursor_of(db: Connection) -> Any:
+    """A cursor of the driver, inside the connection's transaction."""
+    return db.connection.cursor()
+
+
+def execute(db: Connection, text: str, values: Any) -> Any:
+    """Send a statement to the driver; its errors are SQLAlchemy's, as everywhere else."""
+    cursor = cursor_of(db)
+    try:
+        cursor.execute(text, values)
+    except Exception as error:
+        cursor.close()
+        raise translated(db, error) from error
+    return cursor
+
+
+def translated(db: Connection, error: Exception) -> Exception:
+    """The driver's error as SQLAlchemy's, so that callers need to know one kind only."""
+    dialect = db.dialect
+    if not isinstance(error, dialect.loaded_dbapi.Error):
+        return error
+    lost = dialect.is_disconnect(error, db.connection.driver_connection, None)  # type: ignore[arg-type]
+    return DBAPIError.instance(
+        None, None, error, dialect.loaded_dbapi.Error, connection_invalidated=lost, dialect=dialect
+    )
