@@ -117,7 +117,7 @@ def translated(db: Connection, error: Exception) -> Exception:
     dialect = db.dialect
     if not isinstance(error, dialect.loaded_dbapi.Error):
         return error
-    lost = dialect.is_disconnect(error, db.connection.driver_connection, None)  # type: ignore[arg-type]
+    lost = dialect.is_disconnect(error, db.connection.driver_connection, None)
     return DBAPIError.instance(
         None, None, error, dialect.loaded_dbapi.Error, connection_invalidated=lost, dialect=dialect
     )

@@ -55,7 +55,7 @@ class Instant(TypeDecorator[datetime]):
         """Choose the column type of the database."""
         if dialect.name == "postgresql":
             return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
-        return dialect.type_descriptor(sqlite.DATETIME())
+        return dialect.type_descriptor(sqlite.DATETIME())  # type: ignore[no-untyped-call]
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], datetime | str | None]:
         """Refuse naive times: nobody knows which moment they mean."""

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, func, literal, literal_column, or_, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.elements import BindParameter, ColumnElement
 
 from bot.domain.people import Chat, Person, Role, Team
 from storage.chats import chat_table
@@ -58,7 +58,7 @@ class _Row(NamedTuple):
 def _query(now: ColumnElement[datetime]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a Select of twenty columns
     one = select(literal(1).label("one")).subquery("one")
     account, person, chat, team = account_table, person_table, chat_table, team_table
-    connection = bindparam("connection")
+    connection: BindParameter[str] = bindparam("connection")
     return (
         select(
             account.c.id.label("account_id"),

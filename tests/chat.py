@@ -103,6 +103,7 @@ class StrictPlatform:
         self.timeline: dict[str, Seen] = {}
         self.unread: dict[str, deque[Seen]] = {}
         self.broken: dict[str, DeliveryError] = {}
+        self.violations: list[str] = []
         self._numbers = count(1)
 
     async def start(self, receive: Receiver) -> None:
@@ -115,6 +116,14 @@ class StrictPlatform:
         """Keep a message, or rewrite one."""
         if outgoing.chat in self.broken:
             raise self.broken[outgoing.chat]
+        try:
+            return self._take(outgoing)
+        except AssertionError as violation:
+            self.violations.append(f"{violation}\n{plain_text(outgoing.message.blocks)}")
+            msg = "not what this platform takes"
+            raise DeliveryError(msg, permanent=True) from violation
+
+    def _take(self, outgoing: Outgoing) -> str:
         self._check(outgoing)
         mine = self.unread.setdefault(outgoing.chat, deque())
         if outgoing.edits is None:
@@ -344,8 +353,14 @@ class Chat:
         if outcome.reference is not None and not self.bugs_expected:
             pytest.fail(f"a bug ({outcome.reference}) in answer to {event}")
         who.is_shown(outcome.immediate, place)
-        await self.app.settle()
+        await self.settles()
         return outcome
+
+    async def settles(self) -> None:
+        """Do all that is due and deliver all that can be delivered."""
+        await self.app.settle()
+        if self.platform.violations:
+            pytest.fail("\n".join(self.platform.violations))
 
     async def redelivers(self) -> Outcome:
         """The platform sends the last event again."""
@@ -360,7 +375,7 @@ class Chat:
             due = await asyncio.to_thread(self.app.scheduler.next_due)
             step = due if due is not None and self.clock.now < due <= moment else moment
             self.clock.now = step
-            await self.app.settle()
+            await self.settles()
             if step >= moment:
                 return
 
@@ -403,6 +418,7 @@ class Chat:
 
     def ends(self) -> None:
         """Fail for whatever the test did not look at."""
+        assert not self.platform.violations, self.platform.violations
         for external_id, unread in self.platform.unread.items():
             if unread:
                 pytest.fail(f"not read in {external_id}:\n" + "\n---\n".join(each.text for each in unread))

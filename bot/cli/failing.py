@@ -28,6 +28,9 @@ _KNOWN = {
 """Errors by the name of their class, with what is said; nothing means their own words."""
 
 
+_ENDS = (".", "?", "!", "…", "。", "？", "！")
+
+
 class Problem(Exception):  # noqa: N818 - told to the person who typed, not a bug
     """Something that the person at the terminal can do something about; the text is one sentence that says what."""
 
@@ -98,7 +101,8 @@ def words_of(refusal: BaseException, lang: str = "en") -> str:
 
 def tell(sentence: str) -> None:
     """Say one sentence on standard error."""
-    sys.stderr.write(" ".join(sentence.split()) + "\n")
+    told = " ".join(sentence.split())
+    sys.stderr.write(told + ("\n" if told.endswith(_ENDS) else ".\n"))
 
 
 def report_bug(error: BaseException, *, debug: bool) -> None:

@@ -55,11 +55,6 @@ class Kept:
         """Where the sample files are."""
         return self.folder / "files"
 
-    @property
-    def log(self) -> Path:
-        """Where warnings and bugs are written."""
-        return self.folder / "demo.log"
-
     def lived(self, until: datetime) -> None:
         """The company has lived until then; kept, so that the next run goes on from there."""
         self.lived_until = until

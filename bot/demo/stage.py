@@ -23,7 +23,7 @@ MOST_AT_ONCE = timedelta(days=31)
 """How far the clock moves in one go: beyond that, the days in between would take too long to live through."""
 
 MORNING = time(9)
-_WATCH_S = 1.0
+_WATCH_S = 2.0
 _SETTLE_S = 0.01
 _MONDAY = 0
 

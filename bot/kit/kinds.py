@@ -46,6 +46,8 @@ def parse_day(text: str, reading: Reading) -> date:
             return reading.today - timedelta(days=1)
         case "tomorrow":
             return reading.today + timedelta(days=1)
+        case _:
+            pass
     found = _ISO_DAY.fullmatch(text) or _KO_DAY.fullmatch(text)
     if found:
         return _day(*(int(part) for part in found.groups()))
@@ -88,6 +90,8 @@ class PeriodKind:
             case "last-month":
                 last = today.replace(day=1) - timedelta(days=1)
                 return month_of(last.year, last.month), 1
+            case _:
+                pass
         try:
             day = parse_day(text, reading)
         except NoMatch:

@@ -222,9 +222,8 @@ def unpack(data: dict[str, Any]) -> Block:
         case "fields":
             return Fields(tuple(Field(**each) for each in values["items"]))
         case "table":
-            rows = tuple(tuple(row) for row in values.pop("rows"))
-            data = tuple(tuple(row) for row in values.pop("data", ()))
-            return Table(columns=tuple(values.pop("columns")), rows=rows, data=data, **values)
+            rows, data = (tuple(tuple(row) for row in values[name]) for name in ("rows", "data"))
+            return Table(tuple(values["columns"]), rows, values["align"], values["title"], data)
         case "chart":
             series = tuple(
                 Series(each["name"], tuple(each["values"]), each["style"]) for each in values.pop("series")

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.errors import Refusal
 from bot.kit.adapter import Form, FormField, Option
 from bot.kit.arguments import Reading, kind_of
-from bot.kit.command import REQUIRED, Command, Parameter
+from bot.kit.command import Command, Parameter
 from bot.kit.message import Message, Say, message, say
 from bot.runtime.catalogue import read_value
 from bot.runtime.wording import Wording
@@ -49,11 +49,8 @@ def _field(parameter: Parameter, reading: Reading, wording: Wording) -> FormFiel
 
 
 def _default(parameter: Parameter) -> str:
-    match parameter.default:
-        case date() | time() | int() | Decimal() | str() if parameter.default is not REQUIRED:
-            return str(parameter.default)
-        case _:
-            return ""
+    value = parameter.default
+    return str(value) if isinstance(value, (date, time, int, Decimal, str)) and not isinstance(value, bool) else ""
 
 
 def question(parameter: Parameter, reading: Reading) -> Message:

@@ -73,7 +73,7 @@ def _overview(mine: Sequence[Command], person: Person, lang: str) -> Message:
                 say("help-verbs", verbs=verbs) if verbs else None,
             )
         )
-    more = say("help-more", example=f"{_word(lexical, 'help', 'help')} {_word(lexical, mine[-1].path[0], '')}")
+    more = say("help-more", example=f"{_word(lexical, 'help', 'help')} {_word(lexical, mine[-1].path[0], mine[-1].path[0])}")
     parts = message(Heading(say("help-title")), Fields(tuple(items)), Text(more, "muted"))
     return parts if person.id else message(Text(say("help-unlinked"))) + parts
 

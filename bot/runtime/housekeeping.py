@@ -1,6 +1,9 @@
 """Housekeeping: what is past its retention is deleted. Any process may do it at any time; doing it twice is harmless."""
 
+from collections.abc import Callable
 from datetime import timedelta
+
+from sqlalchemy import Connection
 
 from storage import audit, blobs, buttons, imports, inbox, outbox, schedules, tasks
 from storage.database import Database
@@ -17,7 +20,7 @@ def tidy(database: Database) -> int:
     with database.read() as db:
         now, civil = database.machine_now(db), database.civil_now(db)
     gone = 0
-    for forget in (
+    steps: tuple[Callable[[Connection], int], ...] = (
         lambda db: inbox.forget_events(db, now - INBOX_KEPT),
         lambda db: outbox.forget_sent(db, now - MESSAGES_KEPT),
         lambda db: audit.forget_entries(db, civil - AUDIT_KEPT),
@@ -27,7 +30,8 @@ def tidy(database: Database) -> int:
         lambda db: imports.forget_before_images(db, civil - UNDO_KEPT),
         lambda db: schedules.forget_slots(db, civil - MESSAGES_KEPT),
         lambda db: tasks.forget_tasks(db, now - MESSAGES_KEPT),
-    ):
+    )
+    for forget in steps:
         with database.write() as db:
             gone += forget(db)
     return gone

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.domain.people import Chat
 from bot.kit.command import Draft
-from bot.kit.message import Buttons, Message, pack_message
+from bot.kit.message import Block, Buttons, Message, pack_message
 from bot.runtime.wording import Wording
 from storage import buttons, chats, outbox, people
 from storage.outbox import Letter
@@ -119,7 +119,7 @@ def _with_tokens(
 ) -> Message:
     if not any(isinstance(block, Buttons) for block in worded.blocks):
         return worded
-    blocks = []
+    blocks: list[Block] = []
     for block in worded.blocks:
         if isinstance(block, Buttons):
             items = []

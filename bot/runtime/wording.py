@@ -74,7 +74,8 @@ class Lexicon:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.bundle = FluentBundle([BABEL[lang].replace("_", "-")], functions={"JOSA": josa}, use_isolating=False)
+        functions: dict[str, Any] = {"JOSA": josa}
+        self.bundle = FluentBundle([BABEL[lang].replace("_", "-")], functions=functions, use_isolating=False)
         self.keys: dict[str, str] = {}
         folder = files("bot") / "locales" / lang
         for entry in sorted(folder.iterdir(), key=lambda each: each.name):

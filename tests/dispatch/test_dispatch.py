@@ -19,7 +19,7 @@ from tests.chat import FORMS, NO_FORMS, Chat, Group, Member
 probe = Commands("probe")
 
 
-@probe.add(examples=[""])
+@probe.add(hidden=True, examples=[""])
 def bug(ctx: Context) -> Message:
     """Change something, then break."""
     people.change_person(ctx.db, ctx.person.id, name="Broken")
@@ -27,7 +27,7 @@ def bug(ctx: Context) -> Message:
     raise RuntimeError(msg)
 
 
-@probe.add(examples=[""])
+@probe.add(hidden=True, examples=[""])
 def refuse(ctx: Context) -> Message:
     """Change something, say something, then refuse."""
     people.change_person(ctx.db, ctx.person.id, name="Refused")
@@ -35,20 +35,20 @@ def refuse(ctx: Context) -> Message:
     raise Refusal("refusal-empty")
 
 
-@probe.add(examples=[""], reads_only=True)
+@probe.add(hidden=True, examples=[""], reads_only=True)
 def look(ctx: Context) -> Message:
     """Try to write on a connection that is for reading."""
     people.change_person(ctx.db, ctx.person.id, name="Written")
     return message("written")
 
 
-@probe.add(examples=[""], direct_only=True)
+@probe.add(hidden=True, examples=[""], direct_only=True)
 def secret(ctx: Context) -> Message:
     """Answer in private."""
     return message(f"for {ctx.person.name} alone", private=True)
 
 
-@probe.add(examples=[""])
+@probe.add(hidden=True, examples=[""])
 def offer(ctx: Context) -> Message:
     """Offer buttons."""
     once = Button("Once", runs="probe count", single_use=True)

@@ -24,10 +24,16 @@ from tests.web.small_core import ANNA, BEN, MINSU, ROOM, OneTimeLogin, SmallCore
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 EXPECTED_CONSOLE = ("net::ERR_", "status of 503", "status of 413")
 """The browser itself notes failed requests, which some tests cause on purpose."""
@@ -74,8 +80,8 @@ def _chromium() -> str | None:
 async def browser() -> AsyncIterator[Browser]:
     """Headless Chromium: the machine's, or the one playwright brings."""
     async with async_playwright() as playwright:
-        path = _chromium() or playwright.chromium.executable_path
-        if not Path(path).exists():
+        path = _chromium() or shutil.which(playwright.chromium.executable_path)
+        if path is None:
             if os.environ.get("CI") == "true":
                 pytest.fail("the page must be tested here, and there is no Chromium")
             pytest.skip("no Chromium")
@@ -136,10 +142,10 @@ async def test_a_message_is_sent_with_the_keyboard_alone(shown: Opened) -> None:
     await shown.page.keyboard.press("Enter")
     await expect(shown.page.locator("#composer-text")).to_be_focused()
     await shown.page.keyboard.type("/ho")
-    await expect(shown.page.get_by_role("option")).to_have_count(2)
+    await expect(shown.page.locator("#suggestions").get_by_role("option")).to_have_count(2)
     await shown.page.keyboard.press("ArrowDown")
     await shown.page.keyboard.press("ArrowDown")
-    chosen = shown.page.get_by_role("option", selected=True)
+    chosen = shown.page.locator("#suggestions").get_by_role("option", selected=True)
     await expect(chosen).to_contain_text("host swap")
     active = await shown.page.locator("#composer-text").get_attribute("aria-activedescendant")
     assert active == await chosen.get_attribute("id")
@@ -315,7 +321,10 @@ async def test_nothing_scrolls_sideways(browser: Browser, chat: tuple[WebAdapter
     async with opened(browser, *chat, width=width) as shown:
         await shown.core.post(ROOM, rich_message())
         await expect(shown.posts("<b>Yesterday</b>")).to_be_visible()
-        sizes = "[document.documentElement.scrollWidth, document.querySelector('#scroll').scrollWidth - document.querySelector('#scroll').clientWidth]"
+        sizes = """() => {
+          const scroll = document.querySelector("#scroll");
+          return [document.documentElement.scrollWidth, scroll.scrollWidth - scroll.clientWidth];
+        }"""
         assert await shown.page.evaluate(sizes) == [width, 0]
         number = shown.page.locator("td").first
         assert await number.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
@@ -375,9 +384,9 @@ async def test_the_browser_refuses_foreign_scripts(shown: Opened) -> None:
     await shown.page.evaluate(
         """() => {
           document.body.setAttribute("style", "background: red");
-          for (const make of [(s) => { s.textContent = "window.broken = 1"; }, (s) => { s.src = "data:text/javascript,window.broken = 1"; }]) {
+          for (const kind of ["textContent", "src"]) {
             const script = document.createElement("script");
-            make(script);
+            script[kind] = (kind === "src" ? "data:text/javascript," : "") + "window.broken = 1";
             document.head.append(script);
           }
         }"""

@@ -64,7 +64,9 @@ export class Timeline {
       if (newDay) nodes.push(this.separator(`day-${dayKey(at, room.zone)}`, dayOf(at, room.zone), "day"));
       const fresh = post.id === this.chat.firstUnread;
       if (fresh) nodes.push(this.separator("fresh", t("newLine"), "fresh"));
-      const together = !newDay && !fresh && before.author === post.author && at - new Date(before.at) < TOGETHER_MS && !post.body.reply;
+      const card = post.body.blocks?.some((block) => block.block !== "text");
+      const soon = before && before.author === post.author && at - new Date(before.at) < TOGETHER_MS;
+      const together = soon && !newDay && !fresh && !card && !post.body.reply;
       nodes.push(this.node(post, room, together));
       before = post;
     }

@@ -26,9 +26,7 @@ word-days-unit = days | day
 # Jobs: what they are called, and the words that can be typed for them
 
 job-numbers = numbers
-job-housekeeping = housekeeping
 choice-job-numbers = numbers | figures
-choice-job-housekeeping = housekeeping | cleanup
 
 schedule-title = Schedules of { $team } (times of { $zone })
 schedule-hint = An example: schedule numbers 09:30 workdays. Also: pause, resume, next, test and the job's name.
@@ -62,7 +60,7 @@ schedule-slot-dropped = { $due }: left out, it would have been too late
 schedule-next-title = Next times of { $job } ({ $zone })
 schedule-guessed = holidays not published yet
 schedule-changed = { $job } now runs at { $at }, { $days } ({ $zone }).
-schedule-is-paused = { $job } is paused. “schedule resume { $word }” lets it run again.
+schedule-is-paused = { $job } is paused. “schedule resume { $job }” lets it run again.
 schedule-is-resumed = { $job } runs again.
 schedule-test-fired = { $job } was run once as a test; its schedule stays as it is.
 schedule-test-nothing = It had nothing to say.

@@ -26,9 +26,7 @@ word-days-unit = 일마다 | 일간격
 # 일의 이름과 입력할 수 있는 낱말
 
 job-numbers = 수치
-job-housekeeping = 정리
 choice-job-numbers = 수치 | 실적
-choice-job-housekeeping = 정리
 
 schedule-title = { $team } 팀의 일정 ({ $zone } 시각)
 schedule-hint = 예: 일정 수치 09:30 평일. 일시정지, 재개, 다음, 시험 뒤에 일의 이름을 적을 수도 있습니다.
@@ -62,7 +60,7 @@ schedule-slot-dropped = { $due } 너무 늦어 건너뜀
 schedule-next-title = { $job } 다음 시각 ({ $zone })
 schedule-guessed = 공휴일 미발표
 schedule-changed = { JOSA($job, pair: "은/는") } 이제 { $days } { $at }에 실행합니다 ({ $zone }).
-schedule-is-paused = { JOSA($job, pair: "을/를") } 멈췄습니다. “일정 재개 { $word }”로 다시 시작합니다.
+schedule-is-paused = { JOSA($job, pair: "을/를") } 멈췄습니다. “일정 재개 { $job }”로 다시 시작합니다.
 schedule-is-resumed = { JOSA($job, pair: "을/를") } 다시 시작합니다.
 schedule-test-fired = { JOSA($job, pair: "을/를") } 시험으로 한 번 실행했습니다. 일정은 그대로입니다.
 schedule-test-nothing = 알릴 것이 없었습니다.

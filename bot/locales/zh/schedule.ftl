@@ -26,9 +26,7 @@ word-days-unit = 天
 # 任务：叫法，以及可输入的词
 
 job-numbers = 数据
-job-housekeeping = 清理
 choice-job-numbers = 数据 | 日报
-choice-job-housekeeping = 清理
 
 schedule-title = { $team }的排程（{ $zone } 时间）
 schedule-hint = 例如：排程 数据 09:30 工作日。还可以：暂停、恢复、下次、测试，加任务名称。
@@ -62,7 +60,7 @@ schedule-slot-dropped = { $due } 已错过时间，没有运行
 schedule-next-title = { $job }接下来的时间（{ $zone }）
 schedule-guessed = 放假安排尚未公布
 schedule-changed = { $job }改为{ $days } { $at } 运行（{ $zone }）。
-schedule-is-paused = { $job }已暂停。输入“排程 恢复 { $word }”可恢复。
+schedule-is-paused = { $job }已暂停。输入“排程 恢复 { $job }”可恢复。
 schedule-is-resumed = { $job }已恢复。
 schedule-test-fired = { $job }已测试运行一次，时间表不变。
 schedule-test-nothing = 这次没有要发的内容。

@@ -4,9 +4,9 @@ Two attributions, always named: by order creation, and by payment. "No data" is 
 """
 
 from bot.services.numbers.cards import attention, daily_post, day_card, period_card, stale_shops, team_card
-from bot.services.numbers.charts import CHART_DAYS, day_chart, period_chart, team_charts
+from bot.services.numbers.charts import day_chart, period_chart, team_charts
 from bot.services.numbers.figures import creation_fields, currency_totals, payment_fields
-from bot.services.numbers.loading import ShopDay, ShopPeriod, load_day, load_period, shops_to_show
+from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod, load_day, load_period, shops_to_show
 from bot.services.numbers.tables import comparison_table, days_table, shops_table
 from bot.services.numbers.wording import change_words, month_words, no_data, revised_from, target_words, value_of
 

@@ -9,9 +9,9 @@ from bot.domain.numbers import Figures
 from bot.domain.people import Shop, Team
 from bot.kit.arguments import Period
 from bot.kit.message import Block, Fields, Heading, Message, Say, Text, message, say
-from bot.services.numbers.charts import CHART_DAYS, day_chart, period_chart, team_charts
+from bot.services.numbers.charts import day_chart, period_chart, team_charts
 from bot.services.numbers.figures import creation_fields, created_words, currency_totals, paid_words, payment_fields
-from bot.services.numbers.loading import ShopDay, ShopPeriod, load_day, load_period
+from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod, load_day, load_period
 from bot.services.numbers.tables import comparison_table, days_table, period_table, shops_table
 from bot.services.numbers.wording import day_warnings, month_gaps, month_words
 from storage import shops as shops_storage

@@ -3,32 +3,29 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from bot.domain.money import Money
 from bot.domain.numbers import DayNumbers
 from bot.domain.people import Shop
 from bot.kit.message import Chart, Say, Series, say
+from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod
 
-if TYPE_CHECKING:
-    from bot.services.numbers.loading import ShopDay, ShopPeriod
-
-CHART_DAYS = 14
 MOST_LINES = 6
 """More lines than this cannot be told apart; the shops with the largest amounts are drawn."""
 
 _DAY = timedelta(days=1)
 
-Days = Mapping[date, DayNumbers]
+Days: TypeAlias = Mapping[date, DayNumbers]
 
 
-def day_chart(shown: "ShopDay") -> Chart:
+def day_chart(shown: ShopDay) -> Chart:
     """The two weeks up to a day, the day highlighted."""
     span = span_of(shown.day - _DAY * (CHART_DAYS - 1), shown.day)
     return _bars(shown.shop, shown.around, span, highlight=len(span) - 1)
 
 
-def period_chart(shown: "ShopPeriod") -> Chart:
+def period_chart(shown: ShopPeriod) -> Chart:
     """Every day of a period."""
     return _bars(shown.shop, {each.day: each for each in shown.days}, span_of(shown.first, shown.last))
 

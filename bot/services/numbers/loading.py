@@ -23,9 +23,11 @@ from bot.domain.numbers import (
 )
 from bot.domain.people import Person, Role, Shop, Team
 from bot.kit.arguments import Period
-from bot.services.numbers.charts import CHART_DAYS
 from storage import numbers
 from storage import shops as shops_storage
+
+CHART_DAYS = 14
+"""How many days the chart of a day shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,11 @@
 """Tables of numbers: a day beside others, shops below one another, the days of a period."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from bot.domain.numbers import Figures, Indicator
 from bot.kit.message import Cell, Table, say
+from bot.services.numbers.loading import ShopDay, ShopPeriod
 from bot.services.numbers.wording import change_words, target_words, value_of
-
-if TYPE_CHECKING:
-    from bot.services.numbers.loading import ShopDay, ShopPeriod
 
 _COMPARED = (
     Indicator.ORDERS,
@@ -27,7 +24,7 @@ def _table(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], align: str)
     return Table(tuple(say(f"numbers-column-{name}") for name in columns), tuple(rows), align=align)
 
 
-def comparison_table(shown: "ShopDay") -> Table:
+def comparison_table(shown: ShopDay) -> Table:
     """The day against the day before, the same weekday last week, and the targets, where there are any."""
     compared = [each for name in _COMPARED if (each := shown.comparisons[name]).value is not None]
     targets = any(each.target is not None for each in compared)
@@ -60,7 +57,7 @@ def _cells(figures: Figures | None) -> tuple[Cell, ...]:
     )
 
 
-def shops_table(shown: Sequence["ShopDay"]) -> Table:
+def shops_table(shown: Sequence[ShopDay]) -> Table:
     """A line a shop: both attributions, and how sales stand to other days and to the target."""
     targets = any(each.comparisons[Indicator.SALES].target is not None for each in shown)
     rows = []
@@ -80,13 +77,13 @@ def shops_table(shown: Sequence["ShopDay"]) -> Table:
     return _table(columns, rows, "l" + "r" * (len(columns) - 1))
 
 
-def days_table(shown: "ShopPeriod") -> Table:
+def days_table(shown: ShopPeriod) -> Table:
     """A line for each day that has data."""
     rows = [(each.day, *_cells(each.figures)) for each in shown.days]
     return _table(["day", *_FIGURES], rows, "l" + "r" * len(_FIGURES))
 
 
-def period_table(shown: Sequence["ShopPeriod"]) -> Table:
+def period_table(shown: Sequence[ShopPeriod]) -> Table:
     """A line a shop: the sums of a period, and of how many of its days."""
     rows = [(each.shop.name, len(each.days), *_cells(each.figures)) for each in shown]
     return _table(["shop", "days", *_FIGURES], rows, "lr" + "r" * len(_FIGURES))

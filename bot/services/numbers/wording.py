@@ -1,16 +1,12 @@
 """Small phrases about numbers: changes, targets, the month so far, and why something is missing."""
 
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from bot.domain.money import Money, Share
 from bot.domain.numbers import Change, Indicator, MonthProgress
 from bot.kit.message import Say, Text, say
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from bot.services.numbers.loading import ShopDay
+from bot.services.numbers.loading import ShopDay
 
 _RATES = frozenset({Indicator.PAYMENT_RATE, Indicator.REFUND_RATE})
 _COUNTS = frozenset({Indicator.ORDERS, Indicator.PAID_ORDERS})
@@ -55,7 +51,7 @@ def target_words(change: Change | None, indicator: Indicator, currency: str) -> 
     return say("target-reached", percent=f"{reached:,.0f}", target=target)
 
 
-def month_words(progress: MonthProgress, currency: str, day: "date") -> Say:
+def month_words(progress: MonthProgress, currency: str, day: date) -> Say:
     """The month to date, against its target and the time gone."""
     value = Money(progress.value, currency)
     if progress.target is None:
@@ -73,14 +69,14 @@ def month_words(progress: MonthProgress, currency: str, day: "date") -> Say:
     )
 
 
-def month_gaps(shown: "ShopDay") -> Text | None:
+def month_gaps(shown: ShopDay) -> Text | None:
     """What must be known beside the month to date: that days of it are missing."""
     if shown.month_days >= shown.day.day:
         return None
     return Text(say("numbers-month-gaps", days=shown.month_days, wanted=shown.day.day), "muted")
 
 
-def no_data(shown: "ShopDay") -> Say:
+def no_data(shown: ShopDay) -> Say:
     """Why a day shows nothing."""
     if shown.fresh_until is None:
         return say("numbers-no-data-ever", day=shown.day)
@@ -89,7 +85,7 @@ def no_data(shown: "ShopDay") -> Say:
     return say("numbers-no-data", day=shown.day, until=shown.fresh_until)
 
 
-def day_warnings(shown: "ShopDay", today: "date") -> list[Text]:
+def day_warnings(shown: ShopDay, today: date) -> list[Text]:
     """What must be known before a day's figures are believed: that it may still grow, that it was revised."""
     if shown.numbers is None:
         return [Text(no_data(shown), "warning")]
@@ -103,7 +99,7 @@ def day_warnings(shown: "ShopDay", today: "date") -> list[Text]:
     return warnings
 
 
-def revised_from(shown: "ShopDay") -> Say | None:
+def revised_from(shown: ShopDay) -> Say | None:
     """What a revised day had said before; None where it was not revised."""
     earlier = shown.numbers.earlier if shown.numbers is not None else None
     if earlier is None:
