@@ -127,15 +127,33 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that only reads; on SQLite it never waits for the writer."""
+        """A transaction that only reads, and is refused if it writes; on SQLite it never waits for the writer."""
+        if not self.is_sqlite:
+            with self._translated(), self.engine.connect().execution_options(postgresql_readonly=True) as db:
+                with db.begin():
+                    yield db
+            return
         with self._translated(), self.engine.connect() as db, db.begin():
-            yield db
+            cursor = db.connection.cursor()
+            cursor.execute("PRAGMA query_only=ON")
+            try:
+                yield db
+            except OperationalError as error:
+                if "readonly" in str(error.orig):
+                    msg = "a transaction that only reads was about to write"
+                    raise RuntimeError(msg) from error
+                raise
+            finally:
+                cursor.execute("PRAGMA query_only=OFF")
+                cursor.close()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             yield
         except OperationalError as error:
+            if not _means_away(error):
+                raise
             raise DatabaseAway(str(error.orig).strip().splitlines()[0] if error.orig else str(error)) from error
 
     def machine_time(self, told: datetime | None) -> datetime:
@@ -175,3 +193,18 @@ class Database:
             self._writing_connection.close()
             self._writing_connection = None
         self.engine.dispose()
+
+
+_SQLITE_AWAY = ("locked", "busy", "unable to open", "disk I/O error", "disk is full")
+_POSTGRESQL_AWAY = ("08", "40", "53", "55", "57")
+"""Classes of SQLSTATE: connection, rollback by the server, out of resources, lock not available, intervention."""
+
+
+def _means_away(error: OperationalError) -> bool:
+    """Whether coming again may help: the database is gone, locked or full, rather than the statement being wrong."""
+    state = getattr(error.orig, "sqlstate", None)
+    if isinstance(state, str):
+        return state[:2] in _POSTGRESQL_AWAY
+    words = str(error.orig)
+    by_sqlite = type(error.orig).__module__.startswith("sqlite3")
+    return error.connection_invalidated or not by_sqlite or any(each in words for each in _SQLITE_AWAY)

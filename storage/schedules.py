@@ -1,10 +1,26 @@
 """Schedules: what runs for which team when, and the slots that were run, each once."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Column, Connection, ForeignKey, Index, Integer, String, Table, UniqueConstraint
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    and_,
+    delete,
+    select,
+    text,
+    update,
+)
 
 from storage.schema import BigId, Instant, Json, insert, metadata, organisation
 
@@ -24,6 +40,8 @@ schedule_table = Table(
     Index("ix_schedule_next_due", "next_due"),
 )
 
+_FAILED = text("state = 'failed'")
+
 slot_table = Table(
     "slot",
     metadata,
@@ -39,7 +57,7 @@ slot_table = Table(
     Column("finished_at", Instant, nullable=True),
     Column("reference", String(20), nullable=True),
     UniqueConstraint("schedule_id", "slot_key"),
-    Index("ix_slot_retry_at", "retry_at", sqlite_where=text("state = 'failed'"), postgresql_where=text("state = 'failed'")),
+    Index("ix_slot_retry_at", "retry_at", sqlite_where=_FAILED, postgresql_where=_FAILED),
 )
 
 
@@ -110,11 +128,17 @@ def change_schedule(db: Connection, schedule_id: int, **changes: Any) -> None:
     db.execute(update(schedule_table).where(schedule_table.c.id == schedule_id).values(**changes))
 
 
-def lock_due_schedule(db: Connection, now: datetime) -> Schedule | None:
-    """The schedule whose slot has been due longest, locked; those another process works on are passed over."""
+def lock_due_schedule(db: Connection, now: datetime, jobs: Collection[str]) -> Schedule | None:
+    """The schedule of one of these jobs whose slot has been due longest, locked.
+
+    Those another process works on are passed over; so are jobs that this process does not know, which belong to a
+    newer or an older version.
+    """
     row = db.execute(
         select(schedule_table)
-        .where(schedule_table.c.next_due <= now, schedule_table.c.paused.is_(False))
+        .where(
+            schedule_table.c.next_due <= now, schedule_table.c.paused.is_(False), schedule_table.c.job.in_(list(jobs))
+        )
         .order_by(schedule_table.c.next_due)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -122,11 +146,11 @@ def lock_due_schedule(db: Connection, now: datetime) -> Schedule | None:
     return _schedule(row) if row else None
 
 
-def lock_failed_slot(db: Connection, now: datetime) -> tuple[Schedule, KeptSlot] | None:
-    """A failed slot whose time to be tried again has come, locked, with its schedule."""
+def lock_failed_slot(db: Connection, now: datetime, jobs: Collection[str]) -> tuple[Schedule, KeptSlot] | None:
+    """A failed slot of one of these jobs whose time to be tried again has come, locked, with its schedule."""
     row = db.execute(
         select(slot_table)
-        .where(text("slot.state = 'failed'"), slot_table.c.retry_at <= now)
+        .where(_waiting(jobs), slot_table.c.retry_at <= now)
         .order_by(slot_table.c.retry_at)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -137,56 +161,42 @@ def lock_failed_slot(db: Connection, now: datetime) -> tuple[Schedule, KeptSlot]
     return _schedule(found), _slot(row)
 
 
+def _waiting(jobs: Collection[str]) -> ColumnElement[bool]:
+    """Failed slots of these jobs; those of a paused schedule wait with it."""
+    known = schedule_table.c.job.in_(list(jobs))
+    running = select(schedule_table.c.id).where(schedule_table.c.paused.is_(False), known)
+    return and_(text("slot.state = 'failed'"), slot_table.c.schedule_id.in_(running))
+
+
 def _slot(row: Any) -> KeptSlot:
     return KeptSlot(
         row.schedule_id, row.slot_key, row.due, row.state, row.late, row.attempts, row.finished_at, row.reference
     )
 
 
-def take_slot(db: Connection, schedule_id: int, slot_key: str, *, due: datetime, late: bool, now: datetime) -> bool:
-    """Claim a slot by its unique key, done with this transaction; False where it was run before."""
+def take_slot(db: Connection, slot: KeptSlot) -> bool:
+    """Claim a slot by its unique key, done (or dropped) with this transaction; False where it was run before.
+
+    One that was dropped for being late can be claimed again once its schedule was moved to a later time of that day.
+    """
     taken = db.execute(
         insert(db, slot_table)
-        .values(
-            schedule_id=schedule_id,
-            slot_key=slot_key,
-            due=due,
-            state="done",
-            late=late,
-            attempts=1,
-            finished_at=now,
+        .values(**slot._asdict())
+        .on_conflict_do_update(
+            index_elements=["schedule_id", "slot_key"],
+            set_=slot._asdict(),
+            where=and_(text("slot.state = 'dropped'"), slot_table.c.due < slot.due),
         )
-        .on_conflict_do_nothing()
     )
     return bool(taken.rowcount)
 
 
-def keep_slot(
-    db: Connection,
-    schedule_id: int,
-    slot_key: str,
-    *,
-    due: datetime,
-    state: str,
-    late: bool,
-    attempts: int,
-    now: datetime,
-    retry_at: datetime | None = None,
-    reference: str | None = None,
-) -> None:
-    """Write down what came of a slot, over what was written before."""
-    values = {
-        "state": state,
-        "late": late,
-        "attempts": attempts,
-        "retry_at": retry_at,
-        "finished_at": now,
-        "reference": reference,
-    }
+def keep_slot(db: Connection, slot: KeptSlot, *, retry_at: datetime | None = None) -> None:
+    """Write down what came of a slot that was taken, over what was written before."""
     db.execute(
-        insert(db, slot_table)
-        .values(schedule_id=schedule_id, slot_key=slot_key, due=due, **values)
-        .on_conflict_do_update(index_elements=["schedule_id", "slot_key"], set_=values)
+        update(slot_table)
+        .where(slot_table.c.schedule_id == slot.schedule_id, slot_table.c.slot_key == slot.slot_key)
+        .values(**slot._asdict(), retry_at=retry_at)
     )
 
 
@@ -198,16 +208,22 @@ def slots(db: Connection, schedule_id: int, limit: int) -> list[KeptSlot]:
     return [_slot(row) for row in rows]
 
 
-def next_due(db: Connection) -> datetime | None:
-    """When the next slot of any schedule is due."""
-    row = db.execute(
+def next_due(db: Connection, jobs: Collection[str]) -> datetime | None:
+    """When the next slot of any schedule of these jobs is due, or is to be tried again."""
+    slot = db.execute(
         select(schedule_table.c.next_due)
-        .where(schedule_table.c.paused.is_(False), schedule_table.c.next_due.is_not(None))
+        .where(
+            schedule_table.c.paused.is_(False),
+            schedule_table.c.next_due.is_not(None),
+            schedule_table.c.job.in_(list(jobs)),
+        )
         .order_by(schedule_table.c.next_due)
         .limit(1)
-    ).one_or_none()
-    due: datetime | None = row[0] if row else None
-    return due
+    ).scalar_one_or_none()
+    again = db.execute(
+        select(slot_table.c.retry_at).where(_waiting(jobs)).order_by(slot_table.c.retry_at).limit(1)
+    ).scalar_one_or_none()
+    return min((moment for moment in (slot, again) if moment is not None), default=None)
 
 
 def forget_slots(db: Connection, before: datetime) -> int:

@@ -128,6 +128,14 @@ def renew_task(db: Connection, task_id: int, owner: str, state: dict[str, Any], 
     return bool(done.rowcount)
 
 
+def hold_task(db: Connection, task_id: int, owner: str) -> bool:
+    """Whether the task is still this owner's, and stays so until the transaction ends."""
+    mine = select(task_table.c.id).where(
+        task_table.c.id == task_id, task_table.c.owner == owner, text("status = 'running'")
+    )
+    return db.execute(mine.with_for_update()).one_or_none() is not None
+
+
 def end_task(
     db: Connection, task_id: int, owner: str, *, status: str, now: datetime, reference: str | None = None
 ) -> bool:

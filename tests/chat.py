@@ -9,9 +9,10 @@ fails it at its end. `@pytest.mark.parametrize("capabilities", [...])` chooses a
 """
 
 import asyncio
+import shutil
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -223,9 +224,11 @@ class Member(Place):
         said = Said(self._origin(in_, event_id), text, addressed, files, used)
         return await self._chat.happens(said, self, in_ or self, at=at)
 
-    async def drops(self, path: Path, caption: str = "", in_: Place | None = None, *, addressed: bool = True) -> Outcome:
+    async def drops(
+        self, path: Path, caption: str = "", in_: Place | None = None, *, addressed: bool = True
+    ) -> Outcome:
         """Drop a file; the original stays where it is."""
-        file = IncomingFile(path.name, path, path.stat().st_size)
+        file = await asyncio.to_thread(self._chat.uploads, path)
         return await self.says(caption, in_, addressed=addressed, files=(file,))
 
     async def presses(self, label: str, in_: Place | None = None, on: Seen | None = None) -> Outcome:
@@ -322,6 +325,7 @@ class Chat:
     platform: StrictPlatform
     app: App
     team: Team
+    folder: Path
     members: list[Member] = field(default_factory=list)
     events: list[tuple[Event, Member, Place]] = field(default_factory=list)
     bugs_expected: bool = False
@@ -331,6 +335,12 @@ class Chat:
     def next_event_id(self) -> str:
         """A natural id that no other event has."""
         return f"event-{next(self._ids)}"
+
+    def uploads(self, path: Path) -> IncomingFile:
+        """The file as an adapter hands it over: a copy, which whoever takes it may delete."""
+        copy = self.folder / f"dropped-{next(self._ids)}"
+        shutil.copyfile(path, copy)
+        return IncomingFile(path.name, copy, copy.stat().st_size)
 
     def joins(self, person: Person | None, external_id: str | None = None) -> Member:
         """Somebody new on the platform: a person, whose account is linked, or with None a stranger."""
@@ -441,7 +451,7 @@ _FAILED = pytest.StashKey[bool]()
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Remember whether a test failed, so that its end adds no second failure."""
-    report: pytest.TestReport = yield  # type: ignore[misc,assignment]
+    report: pytest.TestReport = yield  # type: ignore[assignment]
     if report.when == "call":
         item.stash[_FAILED] = report.failed
     return report  # type: ignore[return-value]
@@ -454,7 +464,9 @@ def capabilities() -> Capabilities:
 
 
 @pytest.fixture
-def chat(database: Database, capabilities: Capabilities, request: pytest.FixtureRequest) -> Iterator[Chat]:
+def chat(
+    database: Database, capabilities: Capabilities, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Chat]:
     """One team with its group, and five people: olga (owner), sam (supervisor), lea (leader), anna and ben (agents)."""
     clock = VirtualClock()
     database._machine_source = clock
@@ -472,7 +484,7 @@ def chat(database: Database, capabilities: Capabilities, request: pytest.Fixture
                 ("Ben", Role.AGENT),
             )
         ]
-    made = Chat(database, clock, platform, App(database, [platform]), team)
+    made = Chat(database, clock, platform, App(database, [platform]), team, tmp_path)
     for person in everybody:
         made.joins(person)
     yield made

@@ -141,7 +141,7 @@ def code_of(page: str) -> str:
 # Words
 
 
-class Variables(Visitor):  # type: ignore[misc]  # the base class is untyped
+class Variables(Visitor):
     """Collects what a message takes from its facts, and which other messages it says."""
 
     def __init__(self) -> None:

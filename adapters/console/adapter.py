@@ -116,11 +116,10 @@ class ConsoleAdapter:
     async def send(self, outgoing: Outgoing) -> str:
         """Show a message; one that replaces another is shown below it, because a terminal's past stays."""
         self._screen.show(outgoing.message, [self._offer(token) for token in _tokens(outgoing.message)])
-        if self._keep is not None:
-            for block in outgoing.message.blocks:
-                if isinstance(block, File):
-                    content, _ = outgoing.load(block.blob)
-                    self._screen.note(f"→ {kept_file(self._keep, block.name, content)}")
+        for block in outgoing.message.blocks:
+            if isinstance(block, File) and self._keep is not None:
+                content, _ = outgoing.load(block.blob)
+                self._screen.note(f"→ {kept_file(self._keep, block.name, content)}")
         return outgoing.id
 
     def _offer(self, token: str) -> int:

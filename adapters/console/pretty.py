@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.progress_bar import ProgressBar
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from adapters.console.charts import chart_lines
-from adapters.console.letters import line, safe, size
+from adapters.console.letters import line, safe, size, width
 from adapters.console.plain import alignment, cell, progress
 from bot.kit.message import (
     Block,
@@ -29,6 +29,9 @@ from bot.kit.message import (
 _TONES = {"plain": "", "muted": "dim", "warning": "bold yellow"}
 _BUTTONS = {"plain": "reverse", "primary": "bold reverse", "danger": "bold red reverse"}
 _PROGRESS_CELLS = 30
+_BETWEEN_CELLS = 3
+_FOLDED_CELLS = 14
+"""Words in a column may be folded to this width; figures may not."""
 
 
 def pretty(blocks: Sequence[Block], numbers: Sequence[int] = ()) -> RenderableType:
@@ -46,7 +49,7 @@ def _drawn(block: Block, numbers: Iterator[int]) -> RenderableType:  # noqa: C90
         case Fields():
             return _fields(block)
         case Table():
-            return _table(block)
+            return _Fitting(block)
         case Chart():
             *drawn, alt = chart_lines(block)
             parts = [Styled(line(block.title), style="bold"), *map(_chart_line, drawn), Styled(alt, style="dim")]
@@ -83,22 +86,54 @@ def _fields(fields: Fields) -> RenderableType:
     return grid
 
 
-def _table(table: Table) -> RenderableType:
-    grid = Grid(
-        title=Styled(line(table.title), style="bold") if table.title else None,
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        show_edge=False,
-    )
-    count = max((len(table.columns), *(len(row) for row in table.rows)), default=0)
-    for place in range(count):
-        head = line(table.columns[place]) if place < len(table.columns) else ""
-        justify = "right" if alignment(table, place) == "r" else "left"
-        grid.add_column(Styled(head), justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in table.rows:
-        grid.add_row(*(Styled(cell(each)) for each in row))
-    return grid
+class _Fitting:
+    """A table where it fits, with its head and its words folded if need be; otherwise one row below the other.
+
+    A figure is never broken: half of an amount is another amount.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._count = max((len(table.columns), *(len(row) for row in table.rows)), default=0)
+        self._head = self._filled([line(each) for each in table.columns])
+        self._rows = [self._filled([cell(each) for each in row]) for row in table.rows]
+
+    def _filled(self, cells: list[str]) -> list[str]:
+        return cells + [""] * (self._count - len(cells))
+
+    def _least(self, place: int) -> int:
+        """The cells that a column cannot do without."""
+        widest = max((width(row[place]) for row in self._rows), default=0)
+        return widest if alignment(self._table, place) == "r" else min(widest, _FOLDED_CELLS)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        del console
+        if self._table.title:
+            yield Styled(line(self._table.title), style="bold")
+        needed = sum(map(self._least, range(self._count))) + _BETWEEN_CELLS * (self._count - 1)
+        if needed <= options.max_width:
+            yield self._grid()
+        else:
+            yield from self._records()
+
+    def _grid(self) -> RenderableType:
+        grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for place, head in enumerate(self._head):
+            justify: JustifyMethod = "right" if alignment(self._table, place) == "r" else "left"
+            grid.add_column(Styled(head), justify=justify, overflow="fold", min_width=self._least(place))
+        for row in self._rows:
+            grid.add_row(*map(Styled, row))
+        return grid
+
+    def _records(self) -> Iterator[RenderableType]:
+        for row in self._rows:
+            yield Styled(row[0], style="bold")
+            facts = Grid.grid(padding=(0, 2, 0, 0))
+            facts.add_column(style="dim", overflow="fold")
+            facts.add_column(overflow="fold")
+            for head, value in zip(self._head[1:], row[1:], strict=True):
+                facts.add_row(Styled(head), Styled(value))
+            yield Padding(facts, (0, 0, 0, 2))
 
 
 def _progress(words: str, done: int, total: int) -> RenderableType:

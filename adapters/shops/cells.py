@@ -39,7 +39,7 @@ _NONE = frozenset(
         "1970-01-01 08:00:00",
     }
 )
-_PLAIN_AMOUNT = re.compile(r"-?[0-9]{1,13}(?:\.[0-9]{1,4})?")
+_PLAIN_AMOUNT = re.compile(r"-?[0-9]{1,10}(?:\.[0-9]{1,4})?")
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _SYMBOLS = (
     ("CN¥", {"CNY"}),
@@ -57,7 +57,9 @@ _SYMBOLS = (
     ("円", {"JPY"}),
 )
 _CODE = re.compile(r"^([A-Z]{3})\s*(?=[0-9+-])|(?<=[0-9])\s*([A-Z]{3})$")
-_LARGEST = Decimal(10) ** 13
+LARGEST = Decimal(10) ** 10
+"""Amounts from here on are mistakes: sums of a day must fit where they are kept."""
+
 _FOUR = Decimal("0.0001")
 _DUST = Decimal("0.000001")
 
@@ -143,7 +145,7 @@ def read_amount(cell: Any, column: str, currency: str) -> Decimal | None:
     if not _AMOUNT.fullmatch(text):
         raise BadRow("import-row-bad-amount", column=column)
     amount = Decimal(text.replace(",", ""))
-    if abs(amount) >= _LARGEST:
+    if abs(amount) >= LARGEST:
         raise BadRow("import-row-bad-amount", column=column)
     exact = amount.quantize(_FOUR)
     # 30.299999999999997 is a sum of a program that counted in binary; 0.12345 is something else.

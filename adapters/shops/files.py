@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.shops.bytes import inspect
 from adapters.shops.cells import (
+    LARGEST,
     BadRow,
     checked,
     clean,
@@ -201,7 +202,7 @@ class _Reader:
     def _line(self, cells: Sequence[Any]) -> OrderRecord:
         number = read_number(cells[self.places["number"]], self._names["number"])
         amount = self._needed_amount(cells, "quantity") * self._needed_amount(cells, "price")
-        if amount != amount.quantize(Decimal("0.0001")):
+        if abs(amount) >= LARGEST or amount != amount.quantize(Decimal("0.0001")):
             raise BadRow("import-row-bad-amount", column=self._names["price"])
         prefix = self.layout.cancellation_prefix
         cancelled = bool(prefix) and number.upper().startswith(prefix)

@@ -72,10 +72,10 @@ class TextTable:
         widest: tuple[str, int, list[str]] | None = None
         for delimiter in _DELIMITERS:
             for place, cells in enumerate(_parse(head, delimiter)):
-                header = normal_header(cells)
+                header = _without_tail(normal_header(cells))
                 if known(header):
                     return delimiter, place, header
-                if any(header) and (widest is None or len(header) > len(widest[2])):
+                if header and (widest is None or len(header) > len(widest[2])):
                     widest = delimiter, place, header
         if widest is None:
             raise Refusal("import-file-empty")
@@ -116,6 +116,13 @@ class TextTable:
                     yield Rejected(line, "import-row-bad-bytes")
                 elif any(map(str.strip, cells)):
                     yield Row(line, cells)
+
+
+def _without_tail(header: list[str]) -> list[str]:
+    """A header without the empty names at its end."""
+    while header and not header[-1].split("#")[0]:
+        header.pop()
+    return header
 
 
 def _tell(file: TextIO) -> int:
@@ -179,9 +186,7 @@ class SheetTable:
             for sheet in book.worksheets:
                 sheet.reset_dimensions()  # many exporters write a size that is wrong, and rows would be missing
                 for place, cells in enumerate(sheet.iter_rows(max_row=_HEADER_WITHIN, values_only=True), start=1):
-                    header = normal_header(cells[:_MOST_COLUMNS])
-                    while header and not header[-1].split("#")[0]:
-                        header.pop()
+                    header = _without_tail(normal_header(cells[:_MOST_COLUMNS]))
                     if known(header):
                         rows = self._rows(sheet, place + 1, len(header))
                         self._sample = list(islice(rows, SAMPLE))

@@ -173,6 +173,8 @@ def _usage(misuse: ClickException) -> str:
 
 def _told(error: BaseException) -> int:
     told: Told | None = explain(error)
+    if isinstance(error, typer.Abort):
+        sys.stderr.write("\n")  # below the question that was not answered
     debug = os.environ.get("DAYCLEAR_DEBUG", "") not in {"", "0"}
     if told is None:
         report_bug(error, debug=debug)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.kit.command import Commands, Context
 from bot.kit.message import File, Message
@@ -29,4 +30,5 @@ def export(ctx: Context, form: FileForm = FileForm.XLSX) -> Message:
     else:
         content, media = service.as_xlsx(tables), service.XLSX
     blob = blobs.keep_blob(ctx.db, content, media, ctx.now + LASTS)
-    return Message((File(blob, f"dayclear-{ctx.now:%Y%m%d-%H%M%S}.{form.value}", media, len(content)),))
+    local = ctx.now.astimezone(ZoneInfo(ctx.zone))
+    return Message((File(blob, f"dayclear-{local:%Y%m%d-%H%M%S}.{form.value}", media, len(content)),))

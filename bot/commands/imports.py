@@ -18,7 +18,7 @@ def import_(ctx: Context, shop: Shop | None = None) -> Message | None:
     if not ctx.files:
         raise Refusal("import-drop-a-file")
     chosen = service.choose_shop(ctx.db, shop, ctx.team)
-    service.may_import(ctx.person, chosen, ctx.team)
+    service.may_import(ctx.person, chosen)
     for file in ctx.files:
         ctx.desk.queue_task(
             ctx,
@@ -33,7 +33,7 @@ def import_(ctx: Context, shop: Shop | None = None) -> Message | None:
 def list_(ctx: Context, shop: Shop | None = None) -> Message:
     """List a shop's imports: who, when, what."""
     chosen = service.choose_shop(ctx.db, shop, ctx.team)
-    service.may_import(ctx.person, chosen, ctx.team)
+    service.may_see_imports(ctx.person, chosen)
     names = {person.id: person.name for person in people.people(ctx.db)}
     return service.batches_card(chosen, imports.batches(ctx.db, chosen.id, limit=15), names)
 
@@ -43,7 +43,7 @@ def show(ctx: Context, number: int) -> Message:
     """Show one import with the rows that could not be read (to you alone)."""
     batch = imports.batch(ctx.db, number)
     shop = shop_of(ctx.db, batch.shop_id)
-    service.may_import(ctx.person, shop, ctx.team)
+    service.may_see_imports(ctx.person, shop)
     rejected = imports.rejections(ctx.db, number, limit=service.SHOWN_REJECTIONS)
     summary = service.Summary(batch, shop, batch.new, batch.changed, batch.unchanged, [], rejected, dry_run=False)
     return service.summary_card(summary)
@@ -54,7 +54,7 @@ def undo(ctx: Context, number: int) -> Message:
     """Take an import back: new orders go, changed ones are as before."""
     batch = imports.batch(ctx.db, number)
     shop = shop_of(ctx.db, batch.shop_id)
-    service.may_import(ctx.person, shop, ctx.team)
+    service.may_see_imports(ctx.person, shop)
     undone = imports.undo_batch(ctx.db, number, now=ctx.now)
     return message(
         say(

@@ -69,7 +69,9 @@ def add(
     return message(say("shop-added", name=made.name, team=chosen.name, zone=made.zone, currency=made.currency))
 
 
-@commands.add(allowed=Role.LEADER, examples=["Moonlight platform=tmall", "Moonlight name=Moonrise", "Moonlight team=Lantern"])
+@commands.add(
+    allowed=Role.LEADER, examples=["Moonlight platform=tmall", "Moonlight name=Moonrise", "Moonlight team=Lantern"]
+)
 def change(
     ctx: Context,
     shop: Shop,

@@ -1,45 +1,59 @@
 """Targets of shops, for a day or a month."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from bot.domain.errors import Refusal
-from bot.domain.money import Money
 from bot.domain.numbers import Indicator
-from bot.domain.people import Role, Shop
+from bot.domain.people import Role, Shop, may_see
 from bot.kit.arguments import Period
 from bot.kit.command import Commands, Context
-from bot.kit.message import Heading, Message, Table, Text, message, say
+from bot.kit.message import Cell, Heading, Message, Say, Table, Text, message, say
 from bot.services import numbers as service
 from storage import numbers
 
 commands = Commands("target")
 
 _RATES = frozenset({Indicator.PAYMENT_RATE, Indicator.REFUND_RATE})
-_MOST_PERCENT = 100
+_COUNTS = frozenset({Indicator.ORDERS, Indicator.PAID_ORDERS})
+_UNITS = {"万": 10_000, "만": 10_000, "k": 1_000, "千": 1_000, "천": 1_000, "亿": 10**8, "억": 10**8}
+_TOO_MUCH = 10**12
 
 
-@commands.add(reads_only=True, examples=["", "TeaHouse"], verb="target")
-def list_(ctx: Context, shop: Shop | None = None) -> Message:
-    """Show the targets of this month and of today."""
+@commands.add(reads_only=True, examples=["", "TeaHouse", "2026-11"], verb="target")
+def list_(ctx: Context, period: Period | None = None, shop: Shop | None = None) -> Message:
+    """Show the targets of a month and of a day in it; of this month and of today where none is given."""
     shops = service.shops_to_show(ctx.db, ctx.person, ctx.team, shop)
     today = ctx.now.astimezone(shops[0].tz).date()
-    rows = []
+    when = period or Period(today, today, "day")
+    _no_week(when)
+    month = f"{when.first:%Y-%m}"
+    rows: list[tuple[Cell, ...]] = []
     for each in shops:
-        for period, words in (("month", say("target-of-month")), ("day", say("target-of-day"))):
-            found = numbers.targets(ctx.db, each.id, "month" if period == "month" else "day", today)
-            rows += [
-                (each.name, words, say(f"indicator-{indicator.value}"), _shown(indicator, value, each.currency))
-                for indicator, value in sorted(found.items())
-            ]
+        rows += _rows(each, say("target-of-month"), numbers.targets(ctx.db, each.id, "month", when.first))
+        if when.kind == "day":
+            rows += _rows(each, when.first, numbers.targets(ctx.db, each.id, "day", when.first))
     if not rows:
-        return message(say("target-none"))
+        return message(say("target-none", month=month))
     columns = ("shop", "period", "indicator", "value")
     return message(
-        Heading(say("target-title", month=f"{today:%Y-%m}")),
+        Heading(say("target-title", month=month)),
         Table(tuple(say(f"target-column-{name}") for name in columns), tuple(rows), align="lllr"),
         Text(say("target-hint"), "muted"),
     )
+
+
+def _rows(shop: Shop, period: Say | date, found: dict[Indicator, Decimal]) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            shop.name,
+            period,
+            say(f"indicator-{indicator.value}"),
+            service.value_of(indicator, found[indicator], shop.currency),
+        )
+        for indicator in Indicator
+        if indicator in found
+    ]
 
 
 @commands.add(
@@ -47,31 +61,32 @@ def list_(ctx: Context, shop: Shop | None = None) -> Message:
     examples=["sales 500000 2026-11 TeaHouse", "payment-rate 85% shop=TeaHouse"],
     verb="set",
 )
-def set_(ctx: Context, indicator: Indicator, value: str, period: Period | None = None, shop: Shop | None = None) -> Message:
+def set_(
+    ctx: Context, indicator: Indicator, value: str, period: Period | None = None, shop: Shop | None = None
+) -> Message:
     """Set a shop's target for a month (or a day): sales, orders, payment-rate …; 0 takes it away."""
     shops = service.shops_to_show(ctx.db, ctx.person, ctx.team, shop)
     if len(shops) > 1:
         raise Refusal("target-which-shop", known=[each.name for each in shops])
     chosen = shops[0]
+    if not may_see(ctx.person, chosen.team_id):
+        raise Refusal("numbers-not-your-shop", shop=chosen.name)
     amount = _value(indicator, value)
     when = period or _this_month(ctx.now.astimezone(chosen.tz).date())
-    if when.kind == "week":
-        raise Refusal("target-no-week")
+    _no_week(when)
     monthly = when.kind == "month"
     numbers.set_target(ctx.db, chosen.id, indicator, "month" if monthly else "day", when.first, amount or None)
     span = f"{when.first:%Y-%m}" if monthly else when.first.isoformat()
     words = say(f"indicator-{indicator.value}")
     if not amount:
         return message(say("target-taken-away", indicator=words, shop=chosen.name, span=span))
-    return message(
-        say(
-            "target-is-set",
-            indicator=words,
-            shop=chosen.name,
-            span=span,
-            value=_shown(indicator, amount, chosen.currency),
-        )
-    )
+    shown = service.value_of(indicator, amount, chosen.currency)
+    return message(say("target-is-set", indicator=words, shop=chosen.name, span=span, value=shown))
+
+
+def _no_week(when: Period) -> None:
+    if when.kind == "week":
+        raise Refusal("target-no-week")
 
 
 def _this_month(today: date) -> Period:
@@ -79,26 +94,27 @@ def _this_month(today: date) -> Period:
 
 
 def _value(indicator: Indicator, text: str) -> Decimal:
-    cleaned = text.replace(",", "").strip("¥￥₩$€£元원")
-    percent = cleaned.endswith("%")
-    unit = {"万": 10_000, "만": 10_000, "k": 1_000, "K": 1_000, "亿": 10**8, "억": 10**8}.get(cleaned[-1:], 1)
-    number = cleaned.rstrip("%万만kK亿억")
-    if not number.replace(".", "", 1).isdigit() or not number.isascii():
+    """A target as it is typed: `500000`, `50万`, `¥3.5k`; a rate as `85%`, `85` or `0.85`."""
+    cleaned = text.replace(",", "").strip("¥￥₩$£€元원").casefold()
+    percent = cleaned.endswith(("%", "％"))
+    cleaned = cleaned.rstrip("%％")
+    unit = _UNITS.get(cleaned[-1:], 1)
+    if unit > 1:
+        cleaned = cleaned[:-1]
+    try:
+        value = Decimal(cleaned) * unit
+    except InvalidOperation:
+        raise Refusal("target-bad-value", text=text) from None
+    if not value.is_finite() or not 0 <= value < _TOO_MUCH:
         raise Refusal("target-bad-value", text=text)
-    value = Decimal(number) * unit
     if indicator in _RATES:
-        value = value / 100 if percent or value > 1 else value
-        if value > 1:
-            raise Refusal("target-bad-rate", text=text, most=_MOST_PERCENT)
-        return value.quantize(Decimal("0.0001"))
-    if percent or value >= 10**12:
+        return _rate(value / 100 if percent or value > 1 else value, text)
+    if percent or (indicator in _COUNTS and value % 1):
         raise Refusal("target-bad-value", text=text)
     return value.quantize(Decimal("0.01"))
 
 
-def _shown(indicator: Indicator, value: Decimal, currency: str) -> object:
-    if indicator in _RATES:
-        return say("percent", value=f"{value * 100:.1f}")
-    if indicator in {Indicator.ORDERS, Indicator.PAID_ORDERS}:
-        return int(value)
-    return Money(value.quantize(Decimal("0.01")), currency)
+def _rate(value: Decimal, text: str) -> Decimal:
+    if value > 1:
+        raise Refusal("target-bad-rate", text=text)
+    return value.quantize(Decimal("0.0001"))

@@ -23,9 +23,7 @@ def team(ctx: Context, team: Team | None = None) -> Message:
     found = people.teams(ctx.db)
     if not found:
         return message(say("team-none"))
-    rows = tuple(
-        (each.name, each.zone, say(f"lang-{each.lang}"), each.country, _groups(ctx, each)) for each in found
-    )
+    rows = tuple((each.name, each.zone, say(f"lang-{each.lang}"), each.country, _groups(ctx, each)) for each in found)
     columns = (
         say("argument-team"),
         say("argument-zone"),

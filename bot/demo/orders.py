@@ -93,7 +93,8 @@ class Happenings:
         chance = random.Random(f"{self._seed}:{day}")  # noqa: S311 - made-up orders, not secrets
         expected = self._taste.per_day * self._busy(day)
         count = max(1, round(chance.gauss(expected, math.sqrt(expected))))
-        moments = sorted(self._moment(chance, day) for _ in range(count))
+        early = self._moment(chance, day, hours=range(8))
+        moments = sorted([early, *(self._moment(chance, day) for _ in range(count - 1))])
         return tuple(self._order(chance, place, moment) for place, moment in enumerate(moments, start=1))
 
     def _busy(self, day: date) -> float:
@@ -101,8 +102,9 @@ class Happenings:
         trend = 1 + 0.0025 * max(-60, min(since, 120))
         return _WEEKDAYS[day.weekday()] * CAMPAIGN.get(since % _ROUND, 1.0) * trend
 
-    def _moment(self, chance: random.Random, day: date) -> datetime:
-        hour = chance.choices(range(24), cum_weights=_HOURLY)[0]
+    def _moment(self, chance: random.Random, day: date, hours: range = range(24)) -> datetime:
+        """A busy hour more often than a quiet one. Somebody always orders before the morning's export is made."""
+        hour = chance.choices(hours, cum_weights=_HOURLY[: len(hours)])[0]
         wall = datetime.combine(day, time(hour, chance.randrange(60), chance.randrange(60)), self.zone)
         return wall.astimezone(UTC)
 

@@ -17,7 +17,7 @@ LONGEST_PLATFORM = 40
 
 _LOCALES = ("zh", "ko", "en")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_SYNTAX = set("=＝\"“”「」@＠#＃|<>{}")
+_SYNTAX = set('=＝"“”「」@＠#＃|<>{}')
 
 
 def folded(name: str) -> str:

@@ -108,7 +108,7 @@ class Catalogue:
         root = self.commands.get((noun,))
         if root is not None:
             return Match(root, tuple(after))
-        verbs = [path[1] for path in self.commands if path[0] == noun]
+        verbs = [path[1] for path, command in self.commands.items() if path[0] == noun and not command.hidden]
         raise Refusal("refusal-which-verb", noun=noun, verbs=[f"{noun} {verb}" for verb in verbs])
 
     @staticmethod

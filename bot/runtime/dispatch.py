@@ -76,6 +76,7 @@ class Dispatcher:
 
         Raises `DatabaseAway` where nothing could be committed.
         """
+        event = _storable(event)
         match event:
             case Said():
                 return self._said(event, at)
@@ -112,7 +113,7 @@ class Dispatcher:
         if command is None or not wanted:
             return Outcome(ignored=True)
         caption = event.text.strip()
-        match = self.catalogue.find(caption) if caption else None
+        match = self._found(caption) if caption else None
         if match is None or match.command is not command:
             match = Match(command, tuple(split(caption)))
         return self._run(event.origin, _Ask(f"{command.name} {caption}".strip(), match), at, event.mentions, event)
@@ -143,7 +144,7 @@ class Dispatcher:
 
     def _submitted(self, event: Submitted, at: datetime | None) -> Outcome:
         origin = event.origin
-        match = self.catalogue.find(event.line)
+        match = self._found(event.line)
         if match is None:
             with self.database.read() as db:
                 who = visitor(self.database, db, origin.connection, origin.account, origin.chat)
@@ -182,6 +183,13 @@ class Dispatcher:
                 return self._say(origin, words, who, refused=refusal.key)
             case dialogue.Answered(line, found, answers):
                 return self._run(origin, _Ask(line, found, answers), at, event.mentions, event)
+
+    def _found(self, line: str) -> Match | None:
+        """The command of a line that nobody typed here; None where it is none, or only half of one."""
+        try:
+            return self.catalogue.find(line)
+        except Refusal:
+            return None
 
     # -- running ---------------------------------------------------------------------------------------------------
 
@@ -463,6 +471,21 @@ class _Lacks(Exception):  # noqa: N818 - a turn of the road, not an error
     def __init__(self, lacking: Lacking) -> None:
         super().__init__(lacking.parameter.name)
         self.lacking = lacking
+
+
+def _storable(event: Event) -> Event:
+    """The event without what no database keeps as text: NUL, and halves of a character that came apart on the way."""
+    match event:
+        case Said() if not event.text.isprintable():
+            return replace(event, text=_whole(event.text))
+        case Submitted() if not all(value.isprintable() for value in event.values.values()):
+            return replace(event, values={name: _whole(value) for name, value in event.values.items()})
+        case _:
+            return event
+
+
+def _whole(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _kept_line(ask: _Ask) -> str:

@@ -73,7 +73,8 @@ def _overview(mine: Sequence[Command], person: Person, lang: str) -> Message:
                 say("help-verbs", verbs=verbs) if verbs else None,
             )
         )
-    more = say("help-more", example=f"{_word(lexical, 'help', 'help')} {_word(lexical, mine[-1].path[0], mine[-1].path[0])}")
+    last = mine[-1].path[0]
+    more = say("help-more", example=f"{_word(lexical, 'help', 'help')} {_word(lexical, last, last)}")
     parts = message(Heading(say("help-title")), Fields(tuple(items)), Text(more, "muted"))
     return parts if person.id else message(Text(say("help-unlinked"))) + parts
 
@@ -140,9 +141,7 @@ def example_line(command: Command, example: str, vocabulary: Mapping[tuple[str, 
     return " ".join(told)
 
 
-def _translated(
-    text: str, families: Sequence[str], vocabulary: Mapping[tuple[str, str], str], lexical: Lexicon
-) -> str:
+def _translated(text: str, families: Sequence[str], vocabulary: Mapping[tuple[str, str], str], lexical: Lexicon) -> str:
     for family in families:
         name = vocabulary.get((family, text.casefold()))
         if name is not None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.domain.people import Team
 from bot.domain.schedule import (
@@ -30,7 +31,7 @@ from bot.kit.job import Job, Run
 from bot.runtime.posting import new_id, post
 from storage import people, schedules
 from storage.database import Database
-from storage.schedules import Schedule
+from storage.schedules import KeptSlot, Schedule
 
 TRIES = 5
 RETRY_AFTER = timedelta(minutes=1)
@@ -45,17 +46,6 @@ class Upcoming:
     schedule: Schedule
     plan: Plan
     slots: tuple[Slot, ...]
-
-
-class _JobFailed(Exception):  # noqa: N818 - carries the slot out of the rolled-back transaction
-    def __init__(self, schedule: Schedule, plan: Plan, slot: Slot, key: str, *, late: bool, attempts: int) -> None:
-        super().__init__(key)
-        self.schedule = schedule
-        self.plan = plan
-        self.slot = slot
-        self.key = key
-        self.late = late
-        self.attempts = attempts
 
 
 class Scheduler:
@@ -107,9 +97,9 @@ class Scheduler:
     # -- the tick ------------------------------------------------------------------------------------------------------
 
     def next_due(self) -> datetime | None:
-        """When the clock next has something to do (civil)."""
+        """When the clock next has something to do (civil): a slot, or a failed one to be tried again."""
         with self.database.read() as db:
-            return schedules.next_due(db)
+            return schedules.next_due(db, self.jobs)
 
     def tick(self) -> int:
         """Run whatever is due; how many slots were decided."""
@@ -119,24 +109,20 @@ class Scheduler:
         return decided
 
     def _step(self, step: Callable[[Connection], bool]) -> bool:
-        try:
-            with self.database.write() as db:
-                return step(db)
-        except _JobFailed as failed:
-            self._keep_failure(failed)
-            return True
+        with self.database.write() as db:
+            return step(db)
 
     def _due(self, db: Connection) -> bool:
         now = self.database.civil_now(db)
-        schedule = schedules.lock_due_schedule(db, now)
+        schedule = schedules.lock_due_schedule(db, now, self.jobs)
         if schedule is None:
             return False
         team = people.team(db, schedule.team_id)
         plan = Plan.from_spec(schedule.plan)
         calendar = people.calendar(db, team)
-        job = self.jobs.get(schedule.job)
+        job = self.jobs[schedule.job]
         slots = list(slots_between(plan, calendar, schedule.done_until, now))
-        runs = due_runs(slots, now, job.lateness, job.late) if job is not None else []
+        runs = due_runs(slots, now, job.lateness, job.late)
         done_until = runs[0].slot.due if len(runs) > 1 else now
         upcoming = next_slots(plan, calendar, done_until, 1)
         schedules.change_schedule(
@@ -146,86 +132,57 @@ class Scheduler:
         for slot in slots:
             if slot not in ran:
                 key = slot_key(plan, slot)
-                if schedules.take_slot(db, schedule.id, key, due=slot.due, late=True, now=now):
-                    schedules.keep_slot(
-                        db, schedule.id, key, due=slot.due, state="dropped", late=True, attempts=0, now=now
-                    )
-        if runs and job is not None:
-            key = slot_key(plan, runs[0].slot)
-            if schedules.take_slot(db, schedule.id, key, due=runs[0].slot.due, late=runs[0].late, now=now):
-                self._run(db, schedule, plan, team, runs[0].slot, key, now, late=runs[0].late, attempts=1)
+                dropped = KeptSlot(
+                    schedule.id, key, slot.due, "dropped", late=True, attempts=0, finished_at=now, reference=None
+                )
+                schedules.take_slot(db, dropped)
+        for run in runs[:1]:
+            attempt = KeptSlot(schedule.id, slot_key(plan, run.slot), run.slot.due, "done", run.late, 1, now, None)
+            if schedules.take_slot(db, attempt):
+                self._run(db, schedule, team, attempt, now)
         return True
 
     def _failed(self, db: Connection) -> bool:
         now = self.database.civil_now(db)
-        found = schedules.lock_failed_slot(db, now)
+        found = schedules.lock_failed_slot(db, now, self.jobs)
         if found is None:
             return False
         schedule, kept = found
         team = people.team(db, schedule.team_id)
-        plan = Plan.from_spec(schedule.plan)
+        job = self.jobs[schedule.job]
         wall = kept.due.astimezone(team.tz)
-        slot = Slot(wall.date(), wall.time(), kept.due)
-        self._run(db, schedule, plan, team, slot, kept.slot_key, now, late=kept.late, attempts=kept.attempts + 1)
-        schedules.keep_slot(
-            db,
-            schedule.id,
-            kept.slot_key,
-            due=kept.due,
-            state="done",
-            late=kept.late,
-            attempts=kept.attempts + 1,
-            now=now,
-        )
+        runs = due_runs([Slot(wall.date(), wall.time(), kept.due)], now, job.lateness, job.late)
+        if runs:
+            late = kept.late or runs[0].late
+            attempt = kept._replace(
+                state="done", late=late, attempts=kept.attempts + 1, finished_at=now, reference=None
+            )
+            schedules.keep_slot(db, attempt)
+            self._run(db, schedule, team, attempt, now)
+        else:
+            schedules.keep_slot(db, kept._replace(state="given_up", finished_at=now))
         return True
 
-    def _run(
-        self,
-        db: Connection,
-        schedule: Schedule,
-        plan: Plan,
-        team: Team,
-        slot: Slot,
-        key: str,
-        now: datetime,
-        *,
-        late: bool,
-        attempts: int,
-    ) -> None:
-        run = Run(db, team, slot.due, now, late, schedule.arguments, new_id)
-        try:
-            self.jobs[schedule.job].run(run)
-            post(db, run.outgoing, machine_now=self.database.machine_now(db), civil_now=now)
-        except Exception as bug:
-            log.exception("job-failed", job=schedule.job, team=team.id, slot=key)
-            raise _JobFailed(schedule, plan, slot, key, late=late, attempts=attempts) from bug
+    def _run(self, db: Connection, schedule: Schedule, team: Team, attempt: KeptSlot, now: datetime) -> None:
+        """Run a job for a slot that is ours. Where it fails nothing of it stays, but that it failed.
 
-    def _keep_failure(self, failed: _JobFailed) -> None:
-        reference = secrets.token_hex(3).upper()
-        log.error("slot-failed", job=failed.schedule.job, slot=failed.key, reference=reference)
-        with self.database.write() as db:
-            now = self.database.civil_now(db)
-            team = people.team(db, failed.schedule.team_id)
-            slots = next_slots(failed.plan, people.calendar(db, team), failed.slot.due, 1)
-            if failed.attempts == 1:
-                schedules.change_schedule(
-                    db,
-                    failed.schedule.id,
-                    done_until=failed.slot.due,
-                    next_due=slots[0].due if slots else None,
-                )
-            again = failed.attempts < TRIES
+        The failure is written down in the same transaction, behind a savepoint: nobody else can run the slot between.
+        """
+        run = Run(db, team, attempt.due, now, attempt.late, schedule.arguments, new_id)
+        try:
+            with db.begin_nested():
+                self.jobs[schedule.job].run(run)
+                post(db, run.outgoing, machine_now=self.database.machine_now(db), civil_now=now)
+        except Exception as bug:
+            if isinstance(bug, DBAPIError) and bug.connection_invalidated:
+                raise
+            reference = secrets.token_hex(3).upper()
+            log.exception("job-failed", job=schedule.job, team=team.id, slot=attempt.slot_key, reference=reference)
+            again = attempt.attempts < TRIES
             schedules.keep_slot(
                 db,
-                failed.schedule.id,
-                failed.key,
-                due=failed.slot.due,
-                state="failed" if again else "given_up",
-                late=failed.late,
-                attempts=failed.attempts,
-                now=now,
-                retry_at=now + RETRY_AFTER * 2 ** (failed.attempts - 1) if again else None,
-                reference=reference,
+                attempt._replace(state="failed" if again else "given_up", reference=reference),
+                retry_at=now + RETRY_AFTER * 2 ** (attempt.attempts - 1) if again else None,
             )
 
 

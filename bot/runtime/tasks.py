@@ -19,6 +19,8 @@ from storage.tasks import KeptTask
 
 LEASE = timedelta(seconds=60)
 TRIES = 3
+MOST_TAKEN = 10
+"""A task that was begun so often and never came to an end kills the processes that run it: it is given up."""
 
 log = structlog.get_logger("dayclear.tasks")
 
@@ -46,6 +48,9 @@ class TaskRunner:
             person = people.person(db, kept.person_id) if kept is not None and kept.person_id else None
         if kept is None:
             return False
+        if kept.attempts > MOST_TAKEN:
+            self._give_up(kept, None)
+            return True
         working = Working(
             task_id=kept.id,
             arguments=kept.arguments,
@@ -82,6 +87,8 @@ class TaskRunner:
             return
         draft = Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)
         with self.database.write() as db:
+            if not tasks.hold_task(db, kept.id, self.owner):
+                raise LeaseLost  # whoever has it may have said already how it ended
             self._post(db, [draft])
 
     def _post(self, db: Any, drafts: list[Draft]) -> None:
@@ -109,11 +116,15 @@ class TaskRunner:
                 self._post(db, [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)])
 
     def _failed(self, kept: KeptTask, bug: Exception) -> None:
-        reference = secrets.token_hex(3).upper()
-        log.error("task-bug", task=kept.id, name=kept.name, reference=reference, exc_info=bug)
-        if kept.attempts < TRIES:
-            with self.database.write() as db:
-                retry = self._now(db) + timedelta(seconds=5 * kept.attempts)
-                tasks.requeue_task(db, kept.id, self.owner, retry)
+        if kept.attempts >= TRIES:
+            self._give_up(kept, bug)
             return
+        log.error("task-bug", task=kept.id, name=kept.name, attempts=kept.attempts, exc_info=bug)
+        with self.database.write() as db:
+            retry = self._now(db) + timedelta(seconds=5 * kept.attempts)
+            tasks.requeue_task(db, kept.id, self.owner, retry)
+
+    def _give_up(self, kept: KeptTask, bug: Exception | None) -> None:
+        reference = secrets.token_hex(3).upper()
+        log.error("task-given-up", task=kept.id, name=kept.name, reference=reference, exc_info=bug)
         self._end(kept, "failed", message(say("bug", reference=reference)), reference)

@@ -49,9 +49,9 @@ def as_xlsx(tables: list[Table]) -> bytes:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook()
-    book.remove(book.active)
     for number, table in enumerate(tables, start=1):
-        sheet = book.create_sheet(str(number))
+        sheet = book.worksheets[0] if number == 1 else book.create_sheet()
+        sheet.title = str(number)
         for place, cell in enumerate(table.columns, start=1):
             sheet.cell(1, place, str(cell)).font = Font(bold=True)
         for line, row in enumerate(table.data or table.rows, start=2):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
 from bot.domain.orders import OrderRecord, Rejected
-from bot.domain.people import Person, Role, Shop, Team
+from bot.domain.people import Person, Shop, Team, may_see
 from bot.kit.job import Closing, Working
 from bot.kit.message import Field, Fields, Heading, Message, Progress, Say, Table, Text, message, say
 from bot.kit.orders import OpenOrders, OrderSource
@@ -58,10 +58,15 @@ class Summary:
         }
 
 
-def may_import(person: Person, shop: Shop, team: Team | None) -> None:
-    """Refuse where the shop is not the person's business, or has ended."""
-    if person.role < Role.SUPERVISOR and (team is None or shop.team_id != team.id):
+def may_see_imports(person: Person, shop: Shop) -> None:
+    """Refuse where the shop is not the person's business, in whatever group it is asked."""
+    if not may_see(person, shop.team_id):
         raise Refusal("import-not-your-shop", shop=shop.name)
+
+
+def may_import(person: Person, shop: Shop) -> None:
+    """Refuse where the shop is not the person's business, or has ended."""
+    may_see_imports(person, shop)
     if shop.ended_on is not None:
         raise Refusal("import-shop-ended", shop=shop.name, day=shop.ended_on)
 
@@ -92,7 +97,7 @@ def source_of(opened: OrderSource, name: str) -> Source:
     )
 
 
-def import_file(
+def import_file(  # noqa: PLR0913 - all but two are named
     database: Database,
     path: Path,
     *,
@@ -128,7 +133,7 @@ def import_file(
     )
 
 
-# -- as a task, from a file dropped in a chat ----------------------------------------------------------------------------
+# -- as a task, from a file dropped in a chat --------------------------------------------------------------------------
 
 
 def run_upload(working: Working, path: Path) -> Callable[[Closing], Message]:
@@ -197,7 +202,7 @@ def _close(closing: Closing, batch_id: int, upload_id: str, shop: Shop, person: 
     return summary_card(summary)
 
 
-# -- cards ---------------------------------------------------------------------------------------------------------------
+# -- cards -------------------------------------------------------------------------------------------------------------
 
 
 def summary_card(summary: Summary) -> Message:
@@ -216,6 +221,8 @@ def summary_card(summary: Summary) -> Message:
             )
         ),
     )
+    if batch.state == "undone":
+        card += Text(say("import-state-undone"), "warning")
     if batch.first_day is not None and batch.last_day is not None:
         card += Text(say("import-span", first=batch.first_day, last=batch.last_day))
     card += Text(

@@ -67,9 +67,9 @@ def list_card(db: Connection, team: Team, now: datetime) -> Message:
     )
 
 
-def job_words(job: str) -> str:
-    """The name of a job, as it is typed."""
-    return job
+def job_words(job: str) -> Say:
+    """The name of a job, as it can be typed."""
+    return say(f"job-{job}")
 
 
 def last_words(slot: KeptSlot) -> Say:
@@ -79,9 +79,10 @@ def last_words(slot: KeptSlot) -> Say:
 
 def find(db: Connection, team: Team, job: str) -> Schedule:
     """The team's schedule of a job; a refusal names those there are."""
-    found = schedules.find_schedule(db, team.id, job.casefold())
+    found = schedules.find_schedule(db, team.id, job)
     if found is None:
-        raise Refusal("schedule-unknown", job=job[:40], known=[each.job for each in schedules.schedules(db, team.id)])
+        known = [job_words(each.job) for each in schedules.schedules(db, team.id)]
+        raise Refusal("schedule-unknown", job=job[:40], known=known)
     return found
 
 

@@ -6,7 +6,8 @@ that commit nobody sees anything. A batch that was interrupted goes on from its 
 `import_orders` does all of it.
 """
 
-from storage.imports.batches import (
+from storage.imports.finishing import Finished, finish_batch
+from storage.imports.register import (
     KEPT_REJECTIONS,
     Batch,
     Source,
@@ -18,7 +19,6 @@ from storage.imports.batches import (
     rejections,
     unfinished_batches,
 )
-from storage.imports.finishing import Finished, finish_batch
 from storage.imports.running import CHUNK, Imported, import_orders
 from storage.imports.staging import Counts, begin_batch, discard_batch, preview, resume_or_discard, stage, sweep_staging
 from storage.imports.undoing import forget_before_images, undo_batch

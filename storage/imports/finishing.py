@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, func, literal, or_, select, text, union
 
 from bot.domain.errors import Refusal
 from bot.domain.numbers import Span
-from storage.imports.batches import Batch, batch, batch_table, change_table, staged_table
+from storage.imports.register import Batch, batch, batch_table, change_table, staged_table
 from storage.imports.staging import Counts, effect_on_orders, meeting
 from storage.numbers import add_span, day_table, recompute
 from storage.orders import ORDER_FIELDS, merged, orders_table

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from bot.domain.orders import OrderRecord, Rejected
 from storage.database import Database, DatabaseAway
-from storage.imports.batches import Batch, Source, batch
 from storage.imports.finishing import finish_batch
+from storage.imports.register import Batch, Source, batch
 from storage.imports.staging import Counts, begin_batch, discard_batch, preview, stage, sweep_staging
 
 CHUNK = 2_000

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, not_
 
 from bot.domain.errors import Refusal
 from bot.domain.orders import OrderRecord, Rejected, add_line, merge
-from storage.imports.batches import (
+from storage.imports.register import (
     KEPT_REJECTIONS,
     Batch,
     Source,

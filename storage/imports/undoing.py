@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from bot.domain.errors import Refusal
-from storage.imports.batches import Batch, batch, batch_table, change_table
 from storage.imports.finishing import Finished, days_of_before_images, days_of_touched_orders, lock_shop
+from storage.imports.register import Batch, batch, batch_table, change_table
 from storage.numbers import drop_spans, recompute, span_table
 from storage.orders import ORDER_FIELDS, orders_table
 

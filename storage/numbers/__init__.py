@@ -4,9 +4,9 @@
 day without a row is "no data".
 """
 
-from storage.numbers.days import add_span, day, day_table, days, drop_spans, fresh_until, month, span_table, spans
 from storage.numbers.figures import recompute
-from storage.numbers.targets import Period, set_target, target_table, targets, targets_of
+from storage.numbers.kept import add_span, day, day_table, days, drop_spans, fresh_until, month, span_table, spans
+from storage.numbers.target import Period, set_target, target_table, targets, targets_of
 
 __all__ = [
     "Period",

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, case, delete, fu
 
 from bot.domain.numbers import Span, is_complete
 from bot.domain.orders import OrderState, Payment
-from storage.numbers.days import ALL, AMOUNTS, COUNTS, PAYMENT_COUNTS, SECONDS, day_table, spans, times_to_pay
+from storage.numbers.kept import ALL, AMOUNTS, COUNTS, PAYMENT_COUNTS, SECONDS, day_table, spans, times_to_pay
 from storage.orders import orders_table
 from storage.schema import insert
 from storage.shops import shop_table

@@ -13,8 +13,6 @@ def test_a_table_is_printed_in_full_and_lines_up(ready: Shell) -> None:
     shown = ready.well("say", "--as", "Anna", "numbers 2020-02-25", env={"COLUMNS": "20"}).out
     lines = shown.splitlines()
     rule = next(place for place, line in enumerate(lines) if line.startswith("--") and set(line) == {"-", " "})
-    starts = [place for place, letter in enumerate(lines[rule]) if letter == "-" and lines[rule][place - 1 : place] != "-"]
-    assert len(starts) > 5
     rows = [line for line in lines[rule + 1 :] if line.startswith(("Moonlight 月光", "小店 2"))][:2]
     assert len(rows) == 2
     assert len({cell_len(row) for row in rows}) == 1, "right-aligned figures end in the same column"
@@ -69,7 +67,7 @@ def test_a_dropped_file_is_imported_to_its_end(ready: Shell) -> None:
     more = ready.file("more.csv", HEADER + ROWS.replace("2020-02", "2020-03").replace("\n", "\n9", 2) + BROKEN_ROW)
     done = ready.well("say", "--as", "Anna", "--file", more, "Moonlight 月光", "--json").json
     assert len(done["replies"]) == 2
-    assert "Rejected" in done["replies"][-1]["text"] or "rejected" in done["replies"][-1]["text"].lower()
+    assert "1 row was left out" in done["replies"][-1]["text"]
     assert not any(block["block"] == "progress" for block in done["replies"][-1]["blocks"])
     letter = ready.file("letter.csv", "Dear Anna,\nhow are you?\n")
     failed = ready.run("say", "--as", "Anna", "--file", letter, "--json")

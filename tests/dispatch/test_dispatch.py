@@ -1,14 +1,16 @@
 """What holds for every command: once, all or nothing, only where spoken to, in private where it is private."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from bot.app import App
 from bot import features
+from bot.app import App
 from bot.domain.errors import Refusal
 from bot.domain.people import Role
+from bot.kit.adapter import Pressed, Submitted
 from bot.kit.command import Commands, Context
 from bot.kit.message import Button, Message, buttons, message
 from bot.runtime.wording import josa
@@ -147,7 +149,7 @@ async def test_somebody_unknown_is_told_how_to_be_linked(stranger: Member, group
     """Whatever they type, and nothing else is told to them."""
     for text in ("person", "nonsense", "person add X owner"):
         await stranger.says(text)
-        stranger.reads("I do not know you yet")
+        stranger.reads("I do not know you yet", "我还不认识你", "아직 누구신지 모릅니다")
     await stranger.says("person", group)
     group.reads("I do not know you yet")
 
@@ -207,7 +209,9 @@ async def test_an_invented_token_opens_nothing(anna: Member) -> None:
     anna.reads_toast("does not work any more")
 
 
-async def test_the_right_to_a_press_is_checked_at_the_press(chat: Chat, anna: Member, lea: Member, group: Group) -> None:
+async def test_the_right_to_a_press_is_checked_at_the_press(
+    chat: Chat, anna: Member, lea: Member, group: Group
+) -> None:
     """A button gives nobody a right that typing would not."""
     await anna.says("probe offer", group)
     group.reads("press")
@@ -328,7 +332,19 @@ async def test_very_long_messages_are_answered(chat: Chat, anna: Member, lea: Me
 
 @pytest.mark.parametrize(
     "line",
-    ["person\x00", "person \x1b[31mAnna", "\u202eperson", "person \ud7ff", "=person", '"', "“", "person team=", "🙂", "/"],
+    [
+        "person\x00",
+        "person \x1b[31mAnna",
+        "\u202eperson",
+        "person \ud800",
+        "\udc80\x00",
+        "=person",
+        '"',
+        "“",
+        "person team=",
+        "🙂",
+        "/",
+    ],
 )
 async def test_odd_characters_are_answered_and_never_repeated_raw(anna: Member, line: str) -> None:
     """Control characters and marks that turn the writing direction never come back."""
@@ -339,7 +355,17 @@ async def test_odd_characters_are_answered_and_never_repeated_raw(anna: Member, 
 
 @pytest.mark.parametrize(
     "line",
-    ["人员", "人员Anna", "직원 Anna", "ｐｅｒｓｏｎ　Ａｎｎａ", "PERSON anna", "person “Anna”", "사람「Anna」", "person person=Anna", "成员 人员＝Anna"],
+    [
+        "人员",
+        "人员Anna",
+        "직원 Anna",
+        "ｐｅｒｓｏｎ　Ａｎｎａ",
+        "PERSON anna",
+        "person “Anna”",
+        "사람「Anna」",
+        "person person=Anna",
+        "成员 人员＝Anna",
+    ],
 )
 async def test_one_command_in_many_spellings(anna: Member, line: str) -> None:
     """Chinese without spaces, full width, any case, any quotes, any language."""
@@ -376,3 +402,28 @@ async def test_every_event_leaves_a_trail_without_personal_data(chat: Chat, lea:
     entry = chat.trail(1)[0]
     assert (entry.person, entry.command, entry.outcome) == ("Lea", "person", "argument-person-unknown")
     assert "13812345678" not in entry.line
+
+
+async def test_a_forged_event_does_nothing(chat: Chat, anna: Member, group: Group) -> None:
+    """A form for half a command, for none, and a token of somebody else's making."""
+    for line in ("probe", "nonsense", ""):
+        await chat.happens(Submitted(anna._origin(None, None), line, {}), anna, anna)
+        anna.reads_toast("does not work")
+    await chat.happens(Submitted(anna._origin(None, None), "person add", {"name": "Eve", "role": "owner"}), anna, anna)
+    anna.reads_error("", "needs the role leader")
+    await chat.happens(Pressed(anna._origin(group, None), "' OR 1=1"), anna, group)
+    anna.reads_toast("does not work")
+
+
+async def test_half_a_command_is_answered_with_what_may_follow(anna: Member) -> None:
+    """Verbs that exist for buttons only are not told."""
+    await anna.says("probe")
+    anna.reads("What shall I do with “probe”?")
+
+
+async def test_a_file_with_a_caption_that_is_half_a_command_is_taken(chat: Chat, lea: Member, tmp_path: Path) -> None:
+    """The caption is then what it is: words."""
+    path = tmp_path / "orders.csv"
+    path.write_text("nothing of use\n", encoding="utf-8")
+    await lea.drops(path, "probe")
+    lea.reads("no shop here yet")

@@ -11,7 +11,7 @@ from bot.kit.arguments import Reading, kind_of
 from bot.kit.command import Command
 from bot.runtime.catalogue import Catalogue, Lacking
 from bot.runtime.help import example_line, usage
-from bot.runtime.wording import LANGS, lexicon, vocabulary
+from bot.runtime.wording import LANGS, _family, lexicon
 from tests.chat import MONDAY_MORNING, Chat, Group, Member
 
 MINE = ("team", "person", "shop", "here", "link", "help")
@@ -121,17 +121,13 @@ def test_the_languages_have_the_same_keys() -> None:
 
 
 def test_no_word_of_a_family_means_two_things() -> None:
-    """Within a family (nouns, the verbs of a noun, options, words) a word of any language has one meaning."""
-    known = vocabulary()
+    """Among nouns, the verbs of a noun, options, choices and words, whatever the language it is typed in."""
+    meanings: dict[tuple[str, str], set[str]] = {}
     for lang in LANGS:
         words = lexicon(lang)
-        for (family, word), name in known.items():
-            key = f"{family}-{name}"
-            if key in words.keys:
-                told = [each.strip().casefold() for each in words.word(key, {}).split("|")]
-                others = [
-                    other for other in words.keys if other.startswith(f"{family}-") and other != key
-                    and word in [each.strip().casefold() for each in words.word(other, {}).split("|")]
-                    and other.count("-") == key.count("-")
-                ]
-                assert not others or word not in told, (lang, word, key, others)
+        for key in words.keys:
+            family, name = _family(key)
+            if family is not None:
+                for each in words.word(key, {}).split("|"):
+                    meanings.setdefault((family, each.strip().casefold()), set()).add(name)
+    assert {typed: names for typed, names in meanings.items() if len(names) > 1} == {}

@@ -39,7 +39,7 @@ from storage.imports import (
     undo_batch,
     unfinished_batches,
 )
-from storage.imports.batches import staged_table
+from storage.imports.register import staged_table
 from storage.numbers import day, days, month, spans
 from storage.orders import open_unpaid, order, orders_of_day, orders_table
 

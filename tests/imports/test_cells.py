@@ -49,7 +49,7 @@ def test_none_has_many_spellings(cell: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["12,50", "1.234,50", "abc", "1 2", "12.3.4", "Infinity", "1e5", "0.12345", "9" * 14, True]
+    "cell", ["12,50", "1.234,50", "abc", "1 2", "12.3.4", "Infinity", "1e5", "0.12345", "9" * 11, True]
 )
 def test_what_is_no_amount_is_refused(cell: Any) -> None:
     """A comma that may be a decimal point, words, and numbers of more than four decimals are not guessed at."""
@@ -66,7 +66,7 @@ def test_an_amount_of_another_currency_is_refused(cell: str) -> None:
     assert refused.value.reason == "import-row-other-currency"
 
 
-@given(st.decimals(min_value=-(10**12), max_value=10**12, places=4))
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
 def test_every_amount_survives_with_and_without_thousands(amount: Decimal) -> None:
     """Writing an amount and reading it back gives the same amount."""
     assert read_amount(f"{amount:f}", "x", "CNY") == amount

@@ -304,6 +304,12 @@ def test_the_first_of_two_columns_of_one_name_is_read(read_file: Read, tmall: Tm
     assert order.amount == Decimal(100)
 
 
+def test_a_comma_at_the_end_of_the_header_is_no_column(read_file: Read, tmall: Tmall) -> None:
+    """Rows with and without a further empty cell are both whole."""
+    text = tmall(ONE, ONE.replace("1,", "2,", 1)).replace("退款金额\r\n", "退款金额,,\r\n")
+    assert len(orders(read_file(text.replace("08,0\r\n", "08,0,\r\n", 1)))) == 2
+
+
 def test_reading_on_after_an_interruption_gives_the_rest(open_file: Open, tmall: Tmall) -> None:
     """Skipping what was read gives exactly what was not, rejected rows counted."""
     file = open_file(tmall(ONE, "2,x,0,2020-02-01 10:00:00,,0", ONE.replace("1,", "3,", 1)))

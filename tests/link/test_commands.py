@@ -6,10 +6,10 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.domain.people import Role
-from bot.services import link
+from bot.kit.command import Draft
 from bot.kit.message import message
 from bot.runtime.posting import new_id, post
-from bot.kit.command import Draft
+from bot.services import link
 from storage import audit, chats, people
 from storage.database import Database
 from storage.people import link_code_table
@@ -86,9 +86,7 @@ async def test_only_the_digest_is_kept_and_the_trail_never_sees_the_code(
     assert [each.line for each in chat.query(audit.newest, 2)] == ["link ***", "link person Cara"]
 
 
-async def test_what_waited_for_somebody_without_an_account_arrives(
-    chat: Chat, sam: Member, stranger: Member
-) -> None:
+async def test_what_waited_for_somebody_without_an_account_arrives(chat: Chat, sam: Member, stranger: Member) -> None:
     """Private messages are kept until there is a chat to send them to."""
     _newcomer(chat)
     (cara,) = chat.query(people.people_named, "Cara")
@@ -170,9 +168,7 @@ def test_redeeming_moves_the_account(database: Database) -> None:
         cara, dora = given.person(db, "Cara"), given.person(db, "Dora")
         given.account(db, cara, external_id="U-1")
         code = link.make_code(db, dora.id, given.LONG_AGO)
-        found = link.redeem(
-            db, code, connection=CONNECTION, external_id="U-1", direct_chat="D-1", now=given.LONG_AGO
-        )
+        found = link.redeem(db, code, connection=CONNECTION, external_id="U-1", direct_chat="D-1", now=given.LONG_AGO)
         assert found == dora
         assert people.person_by_account(db, CONNECTION, "U-1") == dora
         assert chats.find_chat(db, CONNECTION, "D-1") is None

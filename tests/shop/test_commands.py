@@ -66,8 +66,8 @@ async def test_zone_and_currency_stay_once_there_are_figures(chat: Chat, lea: Me
         ("shop add Moonlight currency=DEM", "does not work as the currency"),
         ("shop add lantern=x", "these marks: ="),
         ("shop add", "Which name?"),
-        ("shop Sunlight", "There is no shop yet"),
-        ("shop change Sunlight name=X", "There is no shop yet"),
+        ("shop Sunlight", "There is no shop here yet"),
+        ("shop change Sunlight name=X", "There is no shop here yet"),
     ],
 )
 async def test_what_cannot_be_is_refused_kindly(chat: Chat, lea: Member, line: str, answer: str) -> None:
@@ -90,7 +90,7 @@ async def test_another_teams_shops_are_for_supervisors(chat: Chat, lea: Member, 
     await lea.says("shop add Gull team=Harbour")
     lea.reads("belongs to another team")
     await lea.says("shop Seagull")
-    lea.reads("There is no shop yet")
+    lea.reads("There is no shop here yet")
     await sam.says("shop change Seagull team=Lantern")
     sam.reads("team: Lantern")
     (moved,) = chat.query(shops.shops, chat.team.id)

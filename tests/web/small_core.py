@@ -201,7 +201,7 @@ class OneTimeLogin:
 MONDAY = datetime(2030, 6, 3, 8, 0, tzinfo=UTC)
 
 
-def web_chat(  # noqa: PLR0913 - tests name what they vary
+def web_chat(
     database: Database,
     spool: Path,
     *,

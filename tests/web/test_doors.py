@@ -36,7 +36,7 @@ async def test_opening_a_link_does_not_use_it_up(closed: Chat) -> None:
 
 
 async def test_without_the_demo_nobody_chooses_who_they_are(closed: Chat) -> None:
-    """The session says who somebody is; asking to be somebody else is refused, and the demo's endpoints are not there."""
+    """The session says who somebody is; asking to be somebody else is refused, and nothing of the demo is there."""
     assert (await closed.client.get("/api/state")).json() == {"error": "login"}
     await closed.client.post("/login", data={"code": "minsus_code"})
     assert (await closed.client.get("/api/state")).json()["me"]["account"] == MINSU

@@ -334,6 +334,7 @@ async def test_nothing_scrolls_sideways(browser: Browser, chat: tuple[WebAdapter
 async def test_the_rooms_are_a_drawer_on_a_phone(browser: Browser, chat: tuple[WebAdapter, SmallCore]) -> None:
     """The list of rooms opens over the chat, keeps the focus, and Escape closes it."""
     async with opened(browser, *chat, width=360) as shown:
+        await expect(shown.page.locator("#room-title")).to_have_text("Harbour floor")
         opener = shown.page.get_by_role("button", name="Show rooms")
         await expect(shown.page.locator("#side")).not_to_be_in_viewport()
         await opener.click()

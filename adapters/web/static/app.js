@@ -176,15 +176,17 @@ function roomButton(room) {
   const count = room.unread > 99 ? "99+" : String(room.unread);
   return el(
     "button",
-    { class: `room${room.unread && !here ? " unread" : ""}`, type: "button", "aria-current": here ? "true" : null, "data-room": room.id, onclick: () => enter(room.id) },
+    { class: `room${room.unread && !here ? " unread" : ""}`, type: "button", "aria-current": here ? "true" : null, "data-room": room.id, onclick: () => {
+      drawer(false);
+      enter(room.id);
+    } },
     room.direct ? botAvatar() : icon("hash"),
-    el("span", { class: "room-name", text: room.title }),
+    el("span", { class: "room-name", text: room.title, title: room.title }),
     room.unread && !here ? el("span", { class: "count", text: count, "aria-label": t("unread", { n: count }) }) : null,
   );
 }
 
 async function enter(id, { focus = true } = {}) {
-  drawer(false);
   if (id !== chat.current) {
     composer.move(chat.current, id);
     chat.current = id;

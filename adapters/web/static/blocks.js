@@ -5,6 +5,8 @@ import { showPicture } from "./dialogs.js";
 import { sizeOf } from "./times.js";
 import { t } from "./words.js";
 
+const SENTENCE = 28;
+
 const shown = (value) => (value === null || value === undefined ? "" : String(value));
 
 const DRAW = {
@@ -20,7 +22,7 @@ const DRAW = {
 
 /** The blocks of a message. `press(token)` is run for a button; `busy(token)` says whether one is under way. */
 export function drawBlocks(blocks, post, { press, busy }) {
-  const card = blocks.some((block) => block.block !== "text");
+  const card = blocks.some((block) => !["text", "file"].includes(block.block));
   const body = el("div", { class: card ? "card" : "words" });
   for (const block of blocks) {
     const draw = DRAW[block.block];
@@ -36,8 +38,10 @@ function drawText(block) {
   return words;
 }
 
+/** Figures stand side by side; where the values are sentences, they stand below one another. */
 function drawFields(block) {
-  const grid = el("dl", { class: "stats" });
+  const wordy = block.items.some((item) => shown(item.value).length > SENTENCE);
+  const grid = el("dl", { class: wordy ? "stats wordy" : "stats" });
   for (const item of block.items) {
     const value = shown(item.value);
     grid.append(
@@ -55,6 +59,7 @@ function drawFields(block) {
 
 function drawTable(block) {
   const side = (index) => ((block.align || "")[index] === "r" ? "right" : "left");
+  const width = (cell) => (shown(cell).length > SENTENCE ? " long" : "");
   const head = el("tr");
   block.columns.forEach((words, index) => head.append(el("th", { scope: "col", class: side(index), text: shown(words) })));
   const body = el("tbody");
@@ -62,7 +67,7 @@ function drawTable(block) {
     const line = el("tr");
     row.forEach((cell, index) => {
       const first = index === 0 ? { scope: "row" } : {};
-      line.append(el(index === 0 ? "th" : "td", { class: side(index), ...first, text: shown(cell) }));
+      line.append(el(index === 0 ? "th" : "td", { class: side(index) + width(cell), ...first, text: shown(cell) }));
     });
     body.append(line);
   }

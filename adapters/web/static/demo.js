@@ -82,7 +82,9 @@ export class DemoBar {
     );
     this.panel = el("div", { class: "panel people", role: "menu", "aria-label": t("speakingAs"), hidden: true });
     const menu = popover(button, this.panel);
-    for (const team of new Set(cast.map((each) => each.team))) {
+    // The reader's own language first.
+    const teams = [...cast].sort((one, other) => (other.lang === language()) - (one.lang === language()));
+    for (const team of new Set(teams.map((each) => each.team))) {
       this.panel.append(el("p", { class: "panel-title", text: team }));
       for (const member of cast.filter((each) => each.team === team)) {
         this.panel.append(this.choice(member, () => {

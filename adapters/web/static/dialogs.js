@@ -10,7 +10,8 @@ const CONTROLS = {
   date: (field) => el("input", { type: "date", value: field.value }),
   time: (field) => el("input", { type: "time", value: field.value }),
   choice: (field) => {
-    const blank = field.value ? null : el("option", { value: "", text: t("choose") });
+    const chosen = field.options.some((option) => option.value === field.value);
+    const blank = chosen ? null : el("option", { value: "", text: t("choose") });
     const options = field.options.map((option) =>
       el("option", { value: option.value, text: option.label, selected: option.value === field.value }),
     );

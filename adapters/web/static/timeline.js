@@ -137,8 +137,9 @@ export class Timeline {
       el("span", { class: "post-name", text: bot ? this.chat.bot : post.name }),
       bot ? el("span", { class: "badge", text: t("bot") }) : null,
       time,
+      post.edited ? el("span", { class: "edited", text: t("edited") }) : null,
     );
-    const edited = post.edited ? el("span", { class: "edited", text: t("edited") }) : null;
+    const edited = together && post.edited ? el("span", { class: "edited", text: t("edited") }) : null;
     const label = `${bot ? this.chat.bot : post.name}, ${timeOf(at, room.zone)}`;
     return el(
       "article",

@@ -16,7 +16,11 @@ refusal-which-verb = What shall I do with “{ $noun }”? You can type: { $verb
 refusal-left-over = I do not understand “{ $text }” here. { $usage }
 refusal-unreadable = “{ $text }” does not work as the { $argument }. Please give { $wanted }.
 refusal-too-long = That is { $length } characters long; I read up to { $most } at once. Please send it in pieces, or as a file.
-refusal-unlinked = I do not know you yet. Ask your supervisor for a one-time code, then type “link” and the code here.
+# Whoever is not known yet may speak any of the languages, so these say it in all three.
+refusal-unlinked =
+    I do not know you yet. Ask your supervisor for a one-time code, then type “link” and the code here.
+    我还不认识你。请向主管要一个一次性链接码，然后在这里输入“链接”和链接码。
+    아직 누구신지 모릅니다. 슈퍼바이저에게 일회용 코드를 받아 여기에 “연동”과 코드를 입력해 주세요.
 refusal-left = Your time with the organisation has ended, so I can no longer do this for you. If that is a mistake, ask your supervisor.
 refusal-not-allowed = This needs the role { $role } or higher. Please ask somebody who has it.
 refusal-unbound = This group does not belong to a team yet. A supervisor can type “here” and the team's name.
@@ -40,7 +44,6 @@ dialogue-cancelled = Cancelled. Nothing was changed.
 
 # Arguments: what they are called, by the name of the parameter
 
-argument-amount = amount
 argument-at = time
 argument-code = code
 argument-country = country
@@ -56,23 +59,20 @@ argument-number = number
 argument-period = period
 argument-person = person
 argument-platform = platform
-argument-reason = reason
 argument-role = role
 argument-shop = shop
 argument-team = team
-argument-text = text
-argument-time = time
 argument-topic = topic
 argument-zone = time zone
 
 argument-person-unknown = I know nobody called “{ $name }”. Did you mean one of these: { $known }?
-argument-person-none = There is nobody yet whom you could name here.
+argument-person-none = There is nobody here yet whom you could name.
 argument-person-ambiguous = There is more than one “{ $name }”. Please type the whole name.
 argument-shop-unknown = I know no shop called “{ $name }”. Did you mean one of these: { $known }?
-argument-shop-none = There is no shop yet that you could name here.
+argument-shop-none = There is no shop here yet.
 argument-shop-ambiguous = There is more than one shop “{ $name }”. Please type the whole name.
 argument-team-unknown = I know no team called “{ $name }”. Did you mean one of these: { $known }?
-argument-team-none = There is no team yet that you could name here.
+argument-team-none = There is no team here yet.
 argument-team-ambiguous = There is more than one team “{ $name }”. Please type the whole name.
 argument-zone-unknown = I know no time zone “{ $text }”. Please give one such as { $known }.
 argument-no-such-day = There is no day { $text } in the calendar.

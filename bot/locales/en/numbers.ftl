@@ -118,7 +118,6 @@ numbers-column-refunds = refunds
 numbers-column-sales-day-before = paid amount vs. day before
 numbers-column-sales-week-before = paid amount vs. last week
 numbers-column-sales-target = paid amount vs. target
-percent = { $value }%
 change-percent = { $direction ->
     [up] ▲ { $percent }%
     [down] ▼ { $percent }%

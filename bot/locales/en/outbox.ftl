@@ -5,6 +5,7 @@ command-outbox-resend = resend | again
 help-outbox = List what could not be delivered, and why
 help-outbox-resend = Send one of these messages again, or all of them
 word-all = all
+wanted-letter = the number of a message in the list, or all
 
 outbox-title = { $count ->
     [one] { $count } message could not be delivered

@@ -40,7 +40,6 @@ dialogue-cancelled = 취소했습니다. 바뀐 것은 없습니다.
 
 # 인자 이름
 
-argument-amount = 금액
 argument-at = 시각
 argument-code = 코드
 argument-country = 국가
@@ -56,12 +55,9 @@ argument-number = 번호
 argument-period = 기간
 argument-person = 사람
 argument-platform = 플랫폼
-argument-reason = 사유
 argument-role = 역할
 argument-shop = 상점
 argument-team = 팀
-argument-text = 글
-argument-time = 시각
 argument-topic = 주제
 argument-zone = 시간대
 

@@ -47,12 +47,12 @@ numbers-revised = 수정됨: { $at } 가져오기로 이날의 수치가 바뀌�
 numbers-earlier = 주문 { $orders }건 / { $amount }, 결제 주문 수 { $paid }, 순매출 { $net }
 numbers-days-missing = { $wanted }일 가운데 { $days }일의 자료만 있습니다. 합계는 그만큼입니다.
 numbers-payment-days-missing = 이 { $wanted }일 가운데 { $days }일만 결제 정보가 있습니다. 결제일 기준 수치는 그만큼입니다.
-numbers-month-gaps = 이달 지난 { $wanted }일 가운데 { $days }일의 자료가 있습니다.
+numbers-month-gaps = 월초부터 { $wanted }일 가운데 { $days }일의 자료가 있습니다.
 numbers-bases = 주문, 미결제, 결제율은 주문일 기준. 결제, 순매출, 환불은 결제일 기준.
 numbers-of-shop = { $shop }: { $words }
 numbers-total = { $currency } 합계: 주문 { $created }, 결제 { $paid }
-numbers-month = 이달 { $day }까지: 결제 { $value }(환불 전), 이달의 { $gone } 경과.
-numbers-month-target = 이달 { $day }까지: 결제 { $value }(환불 전), 목표 { $target }의 { $reached } 달성, 이달의 { $gone } 경과. { $direction ->
+numbers-month = 월초부터 { $day }까지: 결제 { $value }(환불 전), 한 달의 { $gone } 경과.
+numbers-month-target = 월초부터 { $day }까지: 결제 { $value }(환불 전), 목표 { $target }의 { $reached } 달성, 한 달의 { $gone } 경과. { $direction ->
     [behind] 진도보다 { $by } 부족합니다.
    *[ahead] 진도보다 { $by } 앞섭니다.
 }
@@ -106,7 +106,6 @@ numbers-column-refunds = 환불
 numbers-column-sales-day-before = 결제액 전일 대비
 numbers-column-sales-week-before = 결제액 지난주 대비
 numbers-column-sales-target = 결제액 목표
-percent = { $value }%
 change-percent = { $direction ->
     [up] ▲ { $percent }%
     [down] ▼ { $percent }%

@@ -5,6 +5,7 @@ command-outbox-resend = 재전송 | 다시보내기
 help-outbox = 전달하지 못한 메시지와 까닭을 봅니다
 help-outbox-resend = 그 가운데 하나나 전부를 다시 보냅니다
 word-all = 전부 | 모두
+wanted-letter = 목록에 있는 메시지 번호나 전부
 
 outbox-title = 전달하지 못한 메시지 { $count }건
 outbox-all-well = 모두 전달했습니다. { $waiting ->

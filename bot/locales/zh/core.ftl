@@ -40,7 +40,6 @@ dialogue-cancelled = 已取消，什么都没有改动。
 
 # 参数的叫法
 
-argument-amount = 金额
 argument-at = 时间
 argument-code = 链接码
 argument-country = 国家
@@ -56,12 +55,9 @@ argument-number = 编号
 argument-period = 时段
 argument-person = 人员
 argument-platform = 平台
-argument-reason = 原因
 argument-role = 角色
 argument-shop = 店铺
 argument-team = 团队
-argument-text = 文字
-argument-time = 时间
 argument-topic = 主题
 argument-zone = 时区
 

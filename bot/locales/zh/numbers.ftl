@@ -47,12 +47,12 @@ numbers-revised = 已修订：{ $at } 的导入改动了这一天。此前为：
 numbers-earlier = 下单 { $orders } 笔 / { $amount }，付款单数 { $paid }，净额 { $net }
 numbers-days-missing = { $wanted } 天中有 { $days } 天有数据，合计只含这些天。
 numbers-payment-days-missing = 这 { $wanted } 天中有 { $days } 天有付款信息，按付款日的数字只含这些天。
-numbers-month-gaps = 本月至今 { $wanted } 天，其中 { $days } 天有数据。
+numbers-month-gaps = 当月到这天为止的 { $wanted } 天里，{ $days } 天有数据。
 numbers-bases = 下单、未付款、支付率按下单日；付款、净额、退款按付款日。
 numbers-of-shop = { $shop }：{ $words }
 numbers-total = { $currency } 合计：下单 { $created }；已付款 { $paid }
-numbers-month = 本月截至 { $day }：付款 { $value }（退款前），本月已过 { $gone }。
-numbers-month-target = 本月截至 { $day }：付款 { $value }（退款前），完成目标 { $target } 的 { $reached }，本月已过 { $gone }，{ $direction ->
+numbers-month = 当月截至 { $day }：付款 { $value }（退款前），当月已过 { $gone }。
+numbers-month-target = 当月截至 { $day }：付款 { $value }（退款前），完成目标 { $target } 的 { $reached }，当月已过 { $gone }，{ $direction ->
     [behind] 比进度少 { $by }。
    *[ahead] 比进度多 { $by }。
 }
@@ -106,7 +106,6 @@ numbers-column-refunds = 退款
 numbers-column-sales-day-before = 付款金额较前一天
 numbers-column-sales-week-before = 付款金额较上周同日
 numbers-column-sales-target = 付款金额目标
-percent = { $value }%
 change-percent = { $direction ->
     [up] ▲ { $percent }%
     [down] ▼ { $percent }%

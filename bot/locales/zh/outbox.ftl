@@ -5,6 +5,7 @@ command-outbox-resend = 重发 | 重新发送
 help-outbox = 列出没能送达的消息和原因
 help-outbox-resend = 重发其中一条，或全部重发
 word-all = 全部 | 所有
+wanted-letter = 列表里的消息编号，或 全部
 
 outbox-title = 有 { $count } 条消息没能送达
 outbox-all-well = 消息都已送达。{ $waiting ->

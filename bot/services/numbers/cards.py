@@ -10,7 +10,7 @@ from bot.domain.people import Shop, Team
 from bot.kit.arguments import Period
 from bot.kit.message import Block, Fields, Heading, Message, Say, Text, message, say
 from bot.services.numbers.charts import day_chart, period_chart, team_charts
-from bot.services.numbers.figures import creation_fields, created_words, currency_totals, paid_words, payment_fields
+from bot.services.numbers.figures import created_words, creation_fields, currency_totals, paid_words, payment_fields
 from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod, load_day, load_period
 from bot.services.numbers.tables import comparison_table, days_table, period_table, shops_table
 from bot.services.numbers.wording import day_warnings, month_gaps, month_words
@@ -24,9 +24,9 @@ def day_card(shown: ShopDay, *, today: date) -> Message:
     card = message(Heading(say("numbers-title", shop=shown.shop.name, day=shown.day)), *day_warnings(shown, today))
     if shown.numbers is None:
         return card
-    figures = shown.numbers.figures
-    card += Fields(creation_fields(figures))
-    card += Fields(payment_fields(figures, shown.numbers.pay_seconds_median, shown.numbers.pay_seconds_p90))
+    figures, median, p90 = shown.numbers.figures, shown.numbers.pay_seconds_median, shown.numbers.pay_seconds_p90
+    card += Fields(creation_fields(figures, rates=False))
+    card += Fields(payment_fields(figures, median, p90, rates=False))
     card += comparison_table(shown)
     if shown.month is not None:
         card += Text(month_words(shown.month, shown.shop.currency, shown.day))
@@ -80,7 +80,7 @@ def _totals(parts: Sequence[Figures]) -> list[Say]:
     ]
 
 
-# -- several days --------------------------------------------------------------------------------------------------------
+# -- several days ------------------------------------------------------------------------------------------------------
 
 
 def period_card(db: Connection, shops: Sequence[Shop], period: Period, *, today: date) -> Message:
@@ -102,7 +102,7 @@ def _one_shop(shown: ShopPeriod) -> list[Block]:
     blocks += [Text(words, "warning") for words in _gaps(shown)]
     blocks.append(Fields(creation_fields(shown.figures)))
     blocks.append(Fields(payment_fields(shown.figures, shown.pay_seconds_median, shown.pay_seconds_p90)))
-    if shown.progress is not None:
+    if shown.progress is not None and shown.progress.target is not None:
         blocks.append(Text(month_words(shown.progress, shown.shop.currency, shown.last)))
     return [*blocks, days_table(shown), period_chart(shown)]
 
@@ -137,7 +137,7 @@ def _gaps(shown: ShopPeriod) -> list[Say]:
     return words
 
 
-# -- the daily post ------------------------------------------------------------------------------------------------------
+# -- the daily post ----------------------------------------------------------------------------------------------------
 
 
 def daily_post(db: Connection, team: Team, due: datetime, *, late: bool, known: bool) -> Message | None:

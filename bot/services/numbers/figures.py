@@ -7,8 +7,8 @@ from bot.domain.numbers import Figures, total
 from bot.kit.message import Field, Say, say
 
 
-def creation_fields(figures: Figures) -> tuple[Field, ...]:
-    """By order creation. A figure that no file tells is "no data"."""
+def creation_fields(figures: Figures, *, rates: bool = True) -> tuple[Field, ...]:
+    """By order creation. A figure that no file tells is "no data". Rates can be left to a table beside."""
     by = say("numbers-by-creation")
     unpaid = None
     if figures.unpaid is not None:
@@ -16,8 +16,9 @@ def creation_fields(figures: Figures) -> tuple[Field, ...]:
     fields = [
         Field(say("numbers-created"), created_words(figures), by),
         Field(say("numbers-unpaid"), unpaid, by),
-        Field(say("numbers-payment-rate"), figures.payment_rate, by),
     ]
+    if rates:
+        fields.append(Field(say("numbers-payment-rate"), figures.payment_rate, by))
     if figures.cancellations:
         cancelled = say("numbers-orders-amount", count=figures.cancellations, amount=figures.cancelled_amount)
         fields.append(Field(say("numbers-cancellations"), cancelled, by))
@@ -29,18 +30,19 @@ def creation_fields(figures: Figures) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def payment_fields(figures: Figures, median: int | None, p90: int | None) -> tuple[Field, ...]:
-    """By payment; times to pay are seconds of the orders created then."""
+def payment_fields(
+    figures: Figures, median: int | None, p90: int | None, *, rates: bool = True
+) -> tuple[Field, ...]:
+    """By payment; times to pay are seconds of the orders created then. Rates can be left to a table beside."""
     by = say("numbers-by-payment")
     if figures.paid_orders is None:
         return (Field(say("numbers-paid"), None, say("numbers-payment-unknown")),)
     fields = [Field(say("numbers-paid"), paid_words(figures), by)]
-    if figures.refunds is not None:
+    if rates and figures.refunds is not None:
         fields.append(Field(say("numbers-gross"), figures.gross, by))
-    fields += [
-        Field(say("numbers-refund-rate"), figures.refund_rate, by),
-        Field(say("numbers-average"), figures.average_order_value, by),
-    ]
+    if rates:
+        fields.append(Field(say("numbers-refund-rate"), figures.refund_rate, by))
+        fields.append(Field(say("numbers-average"), figures.average_order_value, by))
     if median is not None and p90 is not None:
         spans = {"median": timedelta(seconds=median), "p90": timedelta(seconds=p90)}
         words = say("numbers-time-to-pay-words", **spans)

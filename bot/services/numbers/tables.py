@@ -1,6 +1,7 @@
 """Tables of numbers: a day beside others, shops below one another, the days of a period."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.numbers import Figures, Indicator
 from bot.kit.message import Cell, Table, say
@@ -20,27 +21,47 @@ _BY_CREATION = frozenset({Indicator.ORDERS, Indicator.PAYMENT_RATE})
 _FIGURES = ("created", "created-amount", "unpaid", "payment-rate", "paid", "net", "refunds")
 
 
-def _table(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], align: str) -> Table:
+def _table(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], words: int = 1) -> Table:
+    """A table whose first `words` columns are words; the others are figures and stand on the right."""
+    align = "l" * words + "r" * (len(columns) - words)
     return Table(tuple(say(f"numbers-column-{name}") for name in columns), tuple(rows), align=align)
+
+
+def _without_empty(table: Table, *names: str) -> Table:
+    """The table without those of these columns that say nothing in any row."""
+    empty = [say(f"numbers-column-{name}") for name in names]
+    kept = [
+        place
+        for place, column in enumerate(table.columns)
+        if column not in empty or any(row[place] not in (None, "") for row in table.rows)
+    ]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        align="".join(table.align[place] for place in kept),
+    )
 
 
 def comparison_table(shown: ShopDay) -> Table:
     """The day against the day before, the same weekday last week, and the targets, where there are any."""
-    compared = [each for name in _COMPARED if (each := shown.comparisons[name]).value is not None]
-    targets = any(each.target is not None for each in compared)
     rows = []
-    for each in compared:
-        row: tuple[Cell, ...] = (
-            say(f"indicator-{each.indicator.value}"),
-            say("numbers-by-creation" if each.indicator in _BY_CREATION else "numbers-by-payment"),
-            None if each.value is None else value_of(each.indicator, each.value, shown.shop.currency),
-            change_words(each.day_before, each.indicator),
-            change_words(each.week_before, each.indicator),
+    for name in _COMPARED:
+        each = shown.comparisons[name]
+        if each.value is None:
+            continue
+        rows.append(
+            (
+                say(f"indicator-{name.value}"),
+                say("numbers-by-creation" if name in _BY_CREATION else "numbers-by-payment"),
+                value_of(name, each.value, shown.shop.currency),
+                change_words(each.day_before, name),
+                change_words(each.week_before, name),
+                target_words(each.target, name, shown.shop.currency),
+            )
         )
-        target = target_words(each.target, each.indicator, shown.shop.currency)
-        rows.append((*row, target) if targets else row)
-    columns = ["indicator", "basis", "value", "day-before", "week-before"]
-    return _table([*columns, "target"] if targets else columns, rows, "llrrr" + "r" * targets)
+    beside = ("day-before", "week-before", "target")
+    return _without_empty(_table(["indicator", "basis", "value", *beside], rows, words=2), *beside)
 
 
 def _cells(figures: Figures | None) -> tuple[Cell, ...]:
@@ -59,31 +80,29 @@ def _cells(figures: Figures | None) -> tuple[Cell, ...]:
 
 def shops_table(shown: Sequence[ShopDay]) -> Table:
     """A line a shop: both attributions, and how sales stand to other days and to the target."""
-    targets = any(each.comparisons[Indicator.SALES].target is not None for each in shown)
     rows = []
     for each in shown:
         sales = each.comparisons[Indicator.SALES]
-        row: tuple[Cell, ...] = (
-            each.shop.name,
-            *_cells(each.numbers.figures if each.numbers is not None else None),
-            change_words(sales.day_before, Indicator.SALES),
-            change_words(sales.week_before, Indicator.SALES),
+        rows.append(
+            (
+                each.shop.name,
+                *_cells(each.numbers.figures if each.numbers is not None else None),
+                change_words(sales.day_before, Indicator.SALES),
+                change_words(sales.week_before, Indicator.SALES),
+                target_words(sales.target, Indicator.SALES, each.shop.currency),
+            )
         )
-        target = target_words(sales.target, Indicator.SALES, each.shop.currency)
-        rows.append((*row, target) if targets else row)
-    columns = ["shop", *_FIGURES, "sales-day-before", "sales-week-before"]
-    if targets:
-        columns.append("sales-target")
-    return _table(columns, rows, "l" + "r" * (len(columns) - 1))
+    beside = ("sales-day-before", "sales-week-before", "sales-target")
+    return _without_empty(_table(["shop", *_FIGURES, *beside], rows), *beside)
 
 
 def days_table(shown: ShopPeriod) -> Table:
     """A line for each day that has data."""
     rows = [(each.day, *_cells(each.figures)) for each in shown.days]
-    return _table(["day", *_FIGURES], rows, "l" + "r" * len(_FIGURES))
+    return _table(["day", *_FIGURES], rows)
 
 
 def period_table(shown: Sequence[ShopPeriod]) -> Table:
     """A line a shop: the sums of a period, and of how many of its days."""
     rows = [(each.shop.name, len(each.days), *_cells(each.figures)) for each in shown]
-    return _table(["shop", "days", *_FIGURES], rows, "lr" + "r" * len(_FIGURES))
+    return _table(["shop", "days", *_FIGURES], rows)

@@ -1,7 +1,7 @@
 """Small phrases about numbers: changes, targets, the month so far, and why something is missing."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.money import Money, Share
 from bot.domain.numbers import Change, Indicator, MonthProgress
@@ -26,16 +26,20 @@ def change_words(change: Change | None, indicator: Indicator) -> Say | None:
     if change is None:
         return None
     if indicator in _RATES:
-        points = change.difference * 100
-        return say("change-points", direction=_direction(points), points=f"{abs(points):.1f}")
+        points = _tenths(change.difference * 100)
+        return say("change-points", direction=_direction(points), points=f"{abs(points):,}")
     if change.share is None:
         return say("change-from-nothing")
-    percent = change.share * 100
-    return say("change-percent", direction=_direction(percent), percent=f"{abs(percent):,.1f}")
+    percent = _tenths(change.share * 100)
+    return say("change-percent", direction=_direction(percent), percent=f"{abs(percent):,}")
+
+
+def _tenths(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _direction(value: Decimal) -> str:
-    if round(value, 1) == 0:
+    if not value:
         return "same"
     return "up" if value > 0 else "down"
 
@@ -104,5 +108,10 @@ def revised_from(shown: ShopDay) -> Say | None:
     earlier = shown.numbers.earlier if shown.numbers is not None else None
     if earlier is None:
         return None
-    kept = earlier.net if earlier.refunds is not None else earlier.gross
-    return say("numbers-earlier", orders=earlier.orders, amount=earlier.order_amount, paid=earlier.paid_orders, net=kept)
+    return say(
+        "numbers-earlier",
+        orders=earlier.orders,
+        amount=earlier.order_amount,
+        paid=earlier.paid_orders,
+        net=earlier.net,
+    )

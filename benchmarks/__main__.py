@@ -1,0 +1,76 @@
+"""`make bench`: everything measured, as a table with ratios. Figures are of this machine, in this run."""
+
+import os
+import sys
+import warnings
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import command, core, delivery, imports
+
+MOST_CORE_US = 150
+LEAST_COMMAND_RATIO = 0.7
+LEAST_DELIVERED = 5_000
+
+
+def main() -> int:
+    """Measure and print; 0 always, because a busy machine is not a failure."""
+    warnings.simplefilter("ignore")
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    table = Table("what", "where", "figure", "against", "ratio", "aim", "met", title="Dayclear, measured")
+
+    def row(what: str, where: str, figure: str, against: str, ratio: float | None, aim: str, *, met: bool) -> None:
+        shown = "" if ratio is None else f"{ratio:.2f}"
+        table.add_row(what, where, figure, against, shown, aim, "yes" if met else "no")
+
+    sizes = core.run()
+    least = sizes[min(sizes)]["p50_us"]
+    for size, found in sizes.items():
+        row(
+            "echo through the core",
+            f"{size} commands",
+            f"p50 {found['p50_us']:.0f} µs, p99 {found['p99_us']:.0f} µs",
+            "1 command",
+            found["p50_us"] / least,
+            f"≤ {MOST_CORE_US} µs, flat",
+            met=found["p50_us"] <= MOST_CORE_US,
+        )
+    for name, found in command.run().items():
+        row(
+            "full command",
+            name,
+            f"{found['full_per_s']:,.0f}/s, p50 {found['p50_ms']:.2f} ms, p99 {found['p99_ms']:.2f} ms",
+            f"{found['statements']:.0f} bare statements, {found['bare_per_s']:,.0f}/s",
+            found["ratio"],
+            f"≥ {LEAST_COMMAND_RATIO}",
+            met=found["ratio"] >= LEAST_COMMAND_RATIO,
+        )
+    for name, found in delivery.run().items():
+        aimed = name == "postgresql"
+        row(
+            f"delivery of {delivery.MESSAGES:,} over {delivery.CHATS} chats",
+            name,
+            f"{found['delivered_per_s']:,.0f}/s",
+            f"put in at {found['enqueued_per_s']:,.0f}/s",
+            found["delivered_per_s"] / found["enqueued_per_s"],
+            f"≥ {LEAST_DELIVERED:,}/s" if aimed else "",
+            met=not aimed or found["delivered_per_s"] >= LEAST_DELIVERED,
+        )
+    for name, found in imports.run().items():
+        row(
+            f"import of {imports.ORDERS:,} orders",
+            name,
+            f"{found['rows_per_s']:,.0f} rows/s",
+            f"bare csv and load, {found['bare_rows_per_s']:,.0f} rows/s",
+            found["ratio"],
+            "",
+            met=True,
+        )
+    console.print(table)
+    console.print(f"load average now: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
