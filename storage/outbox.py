@@ -87,7 +87,7 @@ message_table = Table(
         sqlite_where=text("edits IS NOT NULL"),
         postgresql_where=text("edits IS NOT NULL"),
     ),
-    Index("ix_message_sent_at", "sent_at"),
+    Index("ix_message_sent_at", "sent_at", postgresql_using="brin"),
 )
 
 bucket_table = Table(
@@ -339,7 +339,7 @@ def acknowledge(db: Connection, fates: Sequence[Fate], *, now: datetime, until: 
 
     A lane whose epoch has moved on is left as it is: another worker decides about its messages.
     """
-    held = _hold(db, fates, until)
+    held = _hold(db, fates, until, now)
     ours = [_overtaken(db, fate) if fate.aside else fate for fate in fates if fate.chat_id in held]
     sent = [fate for fate in ours if fate.state == "sent"]
     if sent:
@@ -347,7 +347,7 @@ def acknowledge(db: Connection, fates: Sequence[Fate], *, now: datetime, until: 
     for fate in ours:
         if fate.state != "sent":
             _mark(db, fate, now)
-    _count_down(db, ours, now)
+    _put_off(db, ours)
     return held
 
 
@@ -363,25 +363,45 @@ def _overtaken(db: Connection, fate: Fate) -> Fate:
     return fate._replace(state="superseded", aside=False) if overtaken else fate
 
 
-def _hold(db: Connection, fates: Sequence[Fate], until: datetime) -> set[int]:
-    pairs = json.dumps([[fate.chat_id, fate.epoch] for fate in sorted(fates, key=lambda each: each.chat_id)])
-    if db.dialect.name == "postgresql":
-        statement = text(
-            "WITH mine AS (SELECT l.chat_id FROM lane l"
-            " JOIN (SELECT (value->>0)::bigint AS chat_id, (value->>1)::int AS epoch"
-            "       FROM jsonb_array_elements(CAST(:pairs AS jsonb))) AS f"
-            " ON l.chat_id = f.chat_id AND l.epoch = f.epoch ORDER BY l.chat_id FOR UPDATE OF l)"
-            " UPDATE lane SET lease_until = :until FROM mine WHERE lane.chat_id = mine.chat_id RETURNING lane.chat_id"
-        )
-    else:
-        statement = text(
-            "UPDATE lane SET lease_until = :until WHERE EXISTS (SELECT 1 FROM json_each(:pairs) AS f"
-            " WHERE json_extract(f.value, '$[0]') = lane.chat_id AND json_extract(f.value, '$[1]') = lane.epoch)"
-            " AND chat_id IN (SELECT json_extract(f.value, '$[0]') FROM json_each(:pairs) AS f)"
-            " RETURNING chat_id"
-        )
-    statement = statement.bindparams(bindparam("until", type_=Instant()))
-    return set(db.execute(statement, {"pairs": pairs, "until": until}).scalars())
+def _hold(db: Connection, fates: Sequence[Fate], until: datetime, now: datetime) -> set[int]:
+    """Renew the lanes that are still ours, and count down those whose message is done without more ado."""
+    triples = json.dumps(sorted([fate.chat_id, fate.epoch, int(_is_plain(fate))] for fate in fates))
+    return {row[0] for row in _HOLD.rows(db, pairs=triples, until=until, now=now)}
+
+
+def _is_plain(fate: Fate) -> bool:
+    """Whether the lane may go on at once with its next message."""
+    return fate.state != "queued" and fate.next_at is None
+
+
+_GIVEN = {
+    "postgresql": "SELECT (value->>0)::bigint AS chat_id, (value->>1)::int AS epoch, (value->>2)::int AS spent"
+    " FROM jsonb_array_elements(CAST(:pairs AS jsonb))",
+    "sqlite": "SELECT json_extract(value, '$[0]') AS chat_id, json_extract(value, '$[1]') AS epoch,"
+    " json_extract(value, '$[2]') AS spent FROM json_each(:pairs)",
+}
+_LOCK = {"postgresql": " ORDER BY lane.chat_id FOR UPDATE OF lane", "sqlite": ""}
+
+
+def _for_held(change: str, *moments: str) -> Prepared:
+    """A change of the lanes whose epoch is still the one given; locked in sorted order where locks exist."""
+    return Prepared(
+        lambda dialect: text(
+            f"WITH f AS MATERIALIZED ({_GIVEN[dialect]}), mine AS MATERIALIZED"  # noqa: S608 - constants only
+            " (SELECT lane.chat_id, f.spent FROM lane JOIN f ON lane.chat_id = f.chat_id AND lane.epoch = f.epoch"
+            f"{_LOCK[dialect]})"
+            f" UPDATE lane SET {change} FROM mine WHERE lane.chat_id = mine.chat_id RETURNING lane.chat_id"
+        ).bindparams(*(bindparam(name, type_=Instant()) for name in moments))
+    )
+
+
+_HOLD = _for_held(
+    "lease_until = :until, pending = lane.pending - mine.spent,"
+    " next_at = CASE WHEN mine.spent = 1 THEN :now ELSE lane.next_at END",
+    "until",
+    "now",
+)
+_RELEASE = _for_held("lease_until = :now, owner = NULL", "now")
 
 
 def _mark_sent(db: Connection, sent: Sequence[Fate], now: datetime) -> None:
@@ -422,14 +442,8 @@ def _mark(db: Connection, fate: Fate, now: datetime) -> None:
     db.execute(update(message_table).where(message_table.c.id == fate.id).values(**values))
 
 
-def _count_down(db: Connection, ours: Sequence[Fate], now: datetime) -> None:
-    done = [fate.chat_id for fate in ours if fate.state != "queued" and fate.next_at is None]
-    if done:
-        db.execute(
-            update(lane_table)
-            .where(lane_table.c.chat_id.in_(done))
-            .values(pending=lane_table.c.pending - 1, next_at=now)
-        )
+def _put_off(db: Connection, ours: Sequence[Fate]) -> None:
+    """Hold back the lanes that must wait: for a retry, or for the chat's own pace."""
     for fate in ours:
         if fate.next_at is not None:
             spent = 0 if fate.state == "queued" else 1
@@ -441,13 +455,11 @@ def _count_down(db: Connection, ours: Sequence[Fate], now: datetime) -> None:
 
 
 def release(db: Connection, leases: Sequence[Lease], now: datetime) -> None:
-    """Give leases back."""
-    for lease in sorted(leases):
-        db.execute(
-            update(lane_table)
-            .where(lane_table.c.chat_id == lease.chat_id, lane_table.c.epoch == lease.epoch)
-            .values(lease_until=now, owner=None)
-        )
+    """Give leases back; lanes are locked in sorted order."""
+    if not leases:
+        return
+    pairs = json.dumps(sorted([lease.chat_id, lease.epoch, 0] for lease in leases))
+    _RELEASE.rows(db, pairs=pairs, now=now)
 
 
 def renew(db: Connection, lease: Lease, until: datetime) -> bool:

@@ -262,7 +262,8 @@ class Deliverer:
         )
         if asyncio.get_running_loop().time() + SEND_TIMEOUT_S > held_until:
             await asyncio.to_thread(self._renew, lease)
-        receipt = await asyncio.wait_for(adapter.send(outgoing), SEND_TIMEOUT_S)
+        async with asyncio.timeout(SEND_TIMEOUT_S):
+            receipt = await adapter.send(outgoing)
         if len(receipt) <= LONGEST_RECEIPT:
             return receipt
         log.error("receipt-too-long", message=head.id, connection=head.connection)

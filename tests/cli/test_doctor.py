@@ -10,6 +10,7 @@ from bot.cli.findings import Finding
 from storage import chats, outbox, people, schedules
 from storage.database import Database
 from storage.outbox import Fate, Letter
+from storage.schedules import KeptSlot
 from tests import given
 from tests.cli.shell import Shell
 
@@ -73,14 +74,15 @@ def test_letters_and_slots_that_failed_are_found(database: Database) -> None:
         fate = Fate("m0", chat.id, lease.epoch, "dead", reason="channel_not_found")
         outbox.acknowledge(db, [fate], now=now - timedelta(hours=1), until=now)
         kept = schedules.add_schedule(db, team.id, "numbers", plan="", now=now, next_due=None)
-        schedules.keep_slot(
-            db, kept.id, "k", due=now, state="given_up", late=False, attempts=5, now=now, reference="ABC123"
+        slot = KeptSlot(
+            kept.id, "k", due=now, state="given_up", late=False, attempts=5, finished_at=now, reference="ABC123"
         )
+        schedules.keep_slot(db, slot)
     assert "1 × channel_not_found" in by_name(list(findings.dead(database)))["dead letters"].words
     waiting = by_name(list(findings.undelivered(database)))["outbox"]
     assert (waiting.status, waiting.words) == ("warn", "1 message waiting for more than 5 minutes")
-    slot = by_name(list(findings.failed_slots(database)))["schedule"]
-    assert (slot.status, "numbers (ABC123)" in slot.words) == ("fail", True)
+    told = by_name(list(findings.failed_slots(database)))["schedule"]
+    assert (told.status, "numbers (ABC123)" in told.words) == ("fail", True)
 
 
 def test_clocks_are_compared(database_url: str) -> None:
