@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, String, Table, bindparam, insert, update
 
 from benchmarks.stage import databases, median, people_it, quantile
+from bot.app import App
 from bot.domain.people import Role
 from bot.kit.adapter import Origin, Said
 from bot.kit.arguments import Rest
 from bot.kit.command import Commands, Context
 from bot.kit.message import Message, message
-from bot.app import App
 from storage import prepared
 from storage.database import Database
 from storage.outbox import lane_table

@@ -30,8 +30,8 @@ def write_report(path: Path) -> None:
             made = datetime(2030, 5, 1) + timedelta(seconds=chance.randrange(29 * 86_400))  # noqa: DTZ001 - as in files
             amount = Decimal(chance.randrange(500, 50_000)) / 100
             paid = chance.random() < 0.86
-            row = [number, amount, amount if paid else 0, "浙江省", made, made + timedelta(seconds=8) if paid else "", 0]
-            writer.writerow(row)
+            paid_at = made + timedelta(seconds=8) if paid else ""
+            writer.writerow([number, amount, amount if paid else 0, "浙江省", made, paid_at, 0])
 
 
 def bare(database: Database, path: Path) -> float:

@@ -42,7 +42,7 @@ def databases(*names: str, synchronous: str = "FULL") -> Iterator[dict[str, Data
 
 
 def people_it(database: Database, rooms: int = 1) -> None:
-    """A team, an owner on the account `p1`, and bound groups `room-0` …"""
+    """A team, an owner on the account `p1`, and bound groups `room-0` and so on."""
     with database.write() as db:
         team = people.add_team(db, "Team", zone="Asia/Shanghai", lang="en", country="CN")
         owner = people.add_person(db, "Ann", role=Role.OWNER, team_id=team.id)

@@ -65,7 +65,7 @@ class App:
         self._work_to_do = asyncio.Event()
         self._stopping = asyncio.Event()
 
-    # -- what adapters call ----------------------------------------------------------------------------------------------
+    # -- what adapters call ----
 
     async def receive(self, event: Event) -> Immediate | None:
         """Take an event of an adapter; its effects are committed when this returns."""
@@ -99,7 +99,7 @@ class App:
                 position += 1
         return replace(file, path=Path(), upload=upload.id)
 
-    # -- the loops -------------------------------------------------------------------------------------------------------
+    # -- the loops ----
 
     async def run(self, *, ready: Callable[[], Any] = lambda: None) -> None:
         """Serve until `stop`: adapters, delivery, clock and long work."""
@@ -161,7 +161,7 @@ class App:
         except TimeoutError:
             return
 
-    # -- single steps ----------------------------------------------------------------------------------------------------
+    # -- single steps ----
 
     async def tick(self) -> int:
         """Run what the clock has due; how many slots were decided."""

@@ -86,7 +86,7 @@ def write(path: Path, *, database: str) -> None:
     """Write a first settings file."""
     quoted = database.replace("\\", "\\\\").replace('"', '\\"')
     path.write_text(
-        f'''# Settings of Dayclear. Secrets may come from the environment instead: $DAYCLEAR_DB overrides the database.
+        f"""# Settings of Dayclear. Secrets may come from the environment instead: $DAYCLEAR_DB overrides the database.
 database = "{quoted}"
 
 [web]
@@ -95,6 +95,6 @@ host = "127.0.0.1"
 port = 8300
 # address = "https://chat.example.com"   # what browsers see, where a proxy stands in front
 largest_upload_mb = 200
-''',
+""",
         encoding="utf-8",
     )

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from bot.commands import export, help, here, imports, link, numbers, outbox, person, schedule, shop, target, team
+from bot.commands import export, here, imports, link, numbers, outbox, person, schedule, shop, target, team
+from bot.commands import help as help_
 from bot.jobs import imports as import_jobs
 from bot.jobs import numbers as number_jobs
 from bot.kit.command import Command
 from bot.kit.job import Job, Task
 
 COMMANDS = (
-    help.commands,
+    help_.commands,
     numbers.commands,
     target.commands,
     imports.commands,

@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, Integer, LargeBinary, String, Table
-from sqlalchemy import delete, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    delete,
+    select,
+    update,
+)
 
 from storage.schema import Instant, insert, metadata, organisation
 

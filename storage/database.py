@@ -129,9 +129,8 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads, and is refused if it writes; on SQLite it never waits for the writer."""
         if not self.is_sqlite:
-            with self._translated(), self.engine.connect().execution_options(postgresql_readonly=True) as db:
-                with db.begin():
-                    yield db
+            with self._translated(), self._reading() as db, db.begin():
+                yield db
             return
         with self._translated(), self.engine.connect() as db, db.begin():
             cursor = db.connection.cursor()
@@ -146,6 +145,9 @@ class Database:
             finally:
                 cursor.execute("PRAGMA query_only=OFF")
                 cursor.close()
+
+    def _reading(self) -> Connection:
+        return self.engine.connect().execution_options(postgresql_readonly=True)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

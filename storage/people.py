@@ -3,8 +3,22 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Column, Connection, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint, func
-from sqlalchemy import delete, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from bot.domain.calendar import Calendar
 from bot.domain.people import Person, Role, Team

@@ -187,8 +187,9 @@ def take_slot(db: Connection, slot: KeptSlot) -> bool:
             set_=slot._asdict(),
             where=and_(text("slot.state = 'dropped'"), slot_table.c.due < slot.due),
         )
+        .returning(slot_table.c.id)
     )
-    return bool(taken.rowcount)
+    return taken.one_or_none() is not None
 
 
 def keep_slot(db: Connection, slot: KeptSlot, *, retry_at: datetime | None = None) -> None:

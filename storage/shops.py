@@ -2,8 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint, func
-from sqlalchemy import select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    func,
+    select,
+    update,
+)
 
 from bot.domain.people import Shop
 from storage.schema import metadata, organisation

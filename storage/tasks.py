@@ -63,7 +63,7 @@ def _task(row: Any) -> KeptTask:
     )
 
 
-def add_task(
+def add_task(  # noqa: PLR0913 - the columns of a row
     db: Connection,
     name: str,
     arguments: dict[str, Any],

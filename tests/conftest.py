@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.schema import metadata
 from tests.postgres import PostgresMissing, PostgresPool, PostgresServer
 
-pytest_plugins = ["tests.chat"]
+pytest_plugins = ["tests.strict_platform", "tests.chat"]
 
 UrlFactory: TypeAlias = Callable[..., str]
 """Called without arguments: a new database with the schema; with `schema=False`: without a single table."""

@@ -43,9 +43,7 @@ def spark(values: tuple[float | None, ...]) -> str:
     low, high = min(0.0, *known), max(0.0, *known)
     reach = high - low
     return "".join(
-        _SPARK_GAP
-        if value is None
-        else _SPARKS[round((value - low) / reach * (len(_SPARKS) - 1)) if reach else 0]
+        _SPARK_GAP if value is None else _SPARKS[round((value - low) / reach * (len(_SPARKS) - 1)) if reach else 0]
         for value in values
     )
 

@@ -8,9 +8,7 @@ from rich.cells import cell_len
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 _JOINERS = frozenset("\u200d\ufe0f")
 """Format characters that belong to emoji; the others turn the writing direction or hide what stands there."""
-_BREAKS = str.maketrans(
-    {"\r": None, "\t": "    "} | dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n")
-)
+_BREAKS = str.maketrans({"\r": None, "\t": "    "} | dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 
 
 def safe(text: object) -> str:

@@ -34,7 +34,9 @@ def demo(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="TIME", help="What the demo's clock shows, such as 2026-11-20T09:05.", show_default=False),
+        typer.Option(
+            "--at", metavar="TIME", help="What the demo's clock shows, such as 2026-11-20T09:05.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Try it: a made-up company with three teams, its shops and two months of orders, in the browser.
@@ -45,7 +47,9 @@ def demo(
     log_to_file()
     held = keeping.lock(FOLDER)
     if held is None:
-        msg = f"Another demo is running on {FOLDER.resolve()}: stop that one first (Ctrl-C), or start this one elsewhere."
+        msg = (
+            f"Another demo is running on {FOLDER.resolve()}: stop that one first (Ctrl-C), or start this one elsewhere."
+        )
         raise Problem(msg)
     try:
         asyncio.run(_serve(_free_port(port), fresh=fresh, at=moment, browser=not no_browser))

@@ -46,9 +46,7 @@ def init(  # noqa: PLR0913 - one option each
     *,
     db: Db = None,
     team_name: Annotated[str | None, typer.Option("--team", metavar="NAME", help="The first team.")] = None,
-    zone: Annotated[
-        str | None, typer.Option("--tz", metavar="ZONE", help="Its time zone, such as Asia/Seoul.")
-    ] = None,
+    zone: Annotated[str | None, typer.Option("--tz", metavar="ZONE", help="Its time zone, such as Asia/Seoul.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", metavar="zh|ko|en", help="The language of the team.")] = None,
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="Whose holidays the team keeps, such as KR.")

@@ -124,9 +124,9 @@ def _print(seat: Seat, answer: Answer, save: Path | None, *, as_json: bool) -> N
     kept = [path for each in messages for path in _keep(seat, each, save)]
     told = immediate_lines(answer.outcome.immediate)
     if as_json:
-        shown = [
-            {**body, "text": plain(each.blocks)} for body, each in zip(answer.replies, messages, strict=True)
-        ] + [{"blocks": [], "text": safe(text)} for text in told]
+        shown = [{**body, "text": plain(each.blocks)} for body, each in zip(answer.replies, messages, strict=True)] + [
+            {"blocks": [], "text": safe(text)} for text in told
+        ]
         document: dict[str, Any] = {"ok": answer.refused is None, "replies": shown, "refused": answer.refused}
         if answer.outcome.reference is not None:
             document["reference"] = answer.outcome.reference

@@ -20,9 +20,7 @@ class Continuation(NamedTuple):
 def continuations(catalogue: Catalogue, person: Person, lang: str, text: str) -> list[Continuation]:
     """How the line could go on, commands of the person's own language first; nothing once the command is there."""
     typed = text.lstrip().casefold()
-    commands = [
-        each for each in catalogue.commands.values() if each.allowed <= person.role and not each.hidden
-    ]
+    commands = [each for each in catalogue.commands.values() if each.allowed <= person.role and not each.hidden]
     wording = Wording(lang, "UTC")
     found: dict[str, str] = {}
     for spoken in dict.fromkeys((lang, "en")):

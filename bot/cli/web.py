@@ -44,9 +44,7 @@ class OneTimeLogin:
             if asked is None:
                 return None
             account = account_of(asked.id)
-            link.redeem(
-                db, code, connection=CONNECTION, external_id=account, direct_chat=f"dm:{account}", now=now
-            )
+            link.redeem(db, code, connection=CONNECTION, external_id=account, direct_chat=f"dm:{account}", now=now)
             furnish(db)
             return account
 

@@ -6,7 +6,7 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Shop
 from bot.kit.arguments import Period
 from bot.kit.command import Commands, Context
-from bot.kit.message import Button, Message, Table, buttons, say
+from bot.kit.message import Message, say
 from bot.services import numbers as service
 
 commands = Commands("numbers")
@@ -23,18 +23,8 @@ def numbers(ctx: Context, period: Period | None = None, shop: Shop | None = None
     if period.first > today:
         raise Refusal("numbers-future", day=period.first)
     if period.kind != "day":
-        return _with_export(service.period_card(ctx.db, shops, period, today=today))
+        return service.with_export(service.period_card(ctx.db, shops, period, today=today))
     shown = service.load_day(ctx.db, shops, period.first)
     if len(shown) == 1:
-        return _with_export(service.day_card(shown[0], today=today))
-    return _with_export(service.team_card(say("numbers-title-day", day=period.first), shown, today=today))
-
-
-def _with_export(card: Message) -> Message:
-    """The card with buttons for its tables, where it has any."""
-    if not any(isinstance(block, Table) for block in card.blocks):
-        return card
-    return card + buttons(
-        Button(say("export-csv"), runs="export csv"),
-        Button(say("export-xlsx"), runs="export xlsx"),
-    )
+        return service.with_export(service.day_card(shown[0], today=today))
+    return service.with_export(service.team_card(say("numbers-title-day", day=period.first), shown, today=today))

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adapters.web.adapter import WebAdapter
+from adapters.web.site import DIRECT
 from adapters.web.stage import Suggestion
 from bot.demo import keeping
 from bot.demo.company import company
@@ -29,6 +30,8 @@ LAST_MORNING = ZoneInfo("Europe/London")
 
 EVE = time(9, 30)
 """In UTC on the day before the opening: when the past is imported. No team's morning is between it and the opening's."""
+
+_DAY = timedelta(days=1)
 
 
 class Demo:
@@ -62,7 +65,7 @@ class Demo:
     async def found(self, at: datetime) -> None:
         """Make the company up and let it live until `at`."""
         await asyncio.to_thread(upgrade, self.database)
-        eve = datetime.combine(self.kept.opening - timedelta(days=1), EVE, UTC)
+        eve = datetime.combine(self.kept.opening - _DAY, EVE, UTC)
         pasts = sorted(
             (
                 (eve + timedelta(days=office.store.founded + 1), crew, office)
@@ -99,12 +102,13 @@ class Demo:
 
     def _have_read(self) -> None:
         """Everybody has read everything but what was said today."""
-        midnight = datetime.combine(self.kept.opening, time(), UTC)
-        for member in self.stage.cast():
-            for room in member.rooms:
-                old = [post.id for post in self.store.posts(room, before=None, limit=200) if post.at < midnight]
-                if old:
-                    self.store.mark_read(member.account, room, old[-1])
+        for crew in self.script.crews:
+            midnight = crew.moment(self.kept.opening, time())
+            for member in crew.members:
+                for room in (*crew.rooms_of(member), DIRECT + member.account):
+                    old = [post.id for post in self.store.posts(room, before=None, limit=200) if post.at < midnight]
+                    if old:
+                        self.store.mark_read(member.account, room, old[-1])
 
     async def run(self, ready: Callable[[], None]) -> None:
         """Serve until the app is told to stop."""
@@ -120,14 +124,15 @@ class Demo:
 
 
 def first_moment(at: datetime | None) -> tuple[date, datetime]:
-    """The day on which a new demo opens, and what its clock shows first.
+    """The day on which a new demo opens, and what its clock shows first: `at`, or `OPENS_AT` of that day.
 
-    That day is the last one, up to today or to `at`, on which every team works: each has its morning's post then.
+    That day is the last one, up to today or to `at`, on which every team works and works the next day too: each has
+    had its morning's post then, and tomorrow's is a day away.
     """
-    crews = company()
+    calendars = [Calendar(crew.country) for crew in company()]
     day = (at or datetime.now(UTC)).astimezone(LAST_MORNING).date()
-    while not all(Calendar(crew.country).is_workday(day) for crew in crews):
-        day -= timedelta(days=1)
+    while not all(each.is_workday(day) and each.is_workday(day + _DAY) for each in calendars):
+        day -= _DAY
     return day, at or datetime.combine(day, OPENS_AT, LAST_MORNING)
 
 

@@ -96,4 +96,3 @@ class Script:
             path.write_bytes(content)
             await player.drops(office.store.brings, crew.leaders_id, path, office.store.name)
             path.unlink()
-

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+import structlog
+
 from adapters.web.site import DIRECT
 from adapters.web.stage import CastMember, Jump, SampleFile
 from bot.app import App
@@ -26,6 +28,8 @@ MORNING = time(9)
 _WATCH_S = 2.0
 _SETTLE_S = 0.01
 _MONDAY = 0
+
+log = structlog.get_logger("dayclear.demo")
 
 
 class DemoApp(App):
@@ -150,12 +154,19 @@ class DemoStage:
         """While the clock runs by itself, let the script go on; never ends."""
         while True:
             await asyncio.sleep(_WATCH_S)
-            async with self._moving:
-                now = await asyncio.to_thread(self.civil_now)
-                lived = self._kept.lived_until
-                for beat in self._script.beats(lived, now):
-                    await self._script.play(beat, self._player)
-                await asyncio.to_thread(self._kept.lived, max(lived, now))
+            try:
+                async with self._moving:
+                    await self._catch_up()
+            except Exception:
+                log.exception("demo-bug")
+
+    async def _catch_up(self) -> None:
+        now = await asyncio.to_thread(self.civil_now)
+        lived = self._kept.lived_until
+        for beat in self._script.beats(lived, now):
+            await self._script.play(beat, self._player)
+            await asyncio.to_thread(self._kept.lived, beat.at)
+        await asyncio.to_thread(self._kept.lived, max(lived, now))
 
 
 def _cast_member(crew: Crew, member: Member) -> CastMember:

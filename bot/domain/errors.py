@@ -28,8 +28,8 @@ class DeliveryError(Exception):
     """A message could not be delivered now.
 
     `retry_after` is the platform's wish in seconds, where it named one. `permanent` means that trying again cannot
-    help (the chat is gone). `unknown` means that the platform may have taken the message all the same. `connection_wide` means that the platform
-    itself cannot be reached: no message is to blame.
+    help (the chat is gone). `unknown` means that the platform may have taken the message all the same.
+    `connection_wide` means that the platform itself cannot be reached: no message is to blame.
     """
 
     def __init__(

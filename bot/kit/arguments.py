@@ -4,6 +4,7 @@ The annotation of a parameter names its kind: `date`, `Period`, `time`, `int`, `
 `Shop`, `Team`, `ZoneInfo`, `Days`, `Lang`, `Role`, or any `StrEnum`. A feature adds a kind with `register`.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -143,12 +144,13 @@ class Choice:
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """All members."""
-        return [Option(each.value, first_word(reading.words_of(f"choice-{self.name}-{each.value}"))) for each in self.members]
+        words = {each: reading.words_of(f"choice-{self.name}-{each.value}") for each in self.members}
+        return [Option(each.value, first_word(words[each])) for each in self.members]
 
 
 def first_word(alternatives: str) -> str:
     """The word to show of `word | other word`."""
-    return alternatives.split("|")[0].strip()
+    return alternatives.split("|", maxsplit=1)[0].strip()
 
 
 class Simple:
@@ -178,13 +180,15 @@ class Period:
     kind: Literal["day", "week", "month"]
 
 
+_TIME = re.compile(r"(\d{1,2})(?:[:.h点時시](\d{2})?分?분?)?")
+
+
 def parse_time(text: str) -> time:
-    """`9:00`, `09:00`, `9`, `9.30`; `NoMatch` otherwise."""
-    cleaned = text.replace(".", ":").replace("h", ":").strip(":")
-    hour, _, minute = cleaned.partition(":")
-    if not (hour.isascii() and hour.isdigit() and len(hour) <= 2) or (minute and not (minute.isascii() and minute.isdigit() and len(minute) == 2)):
+    """`9:00`, `09:00`, `9`, `9.30`, `9点30分`, `9시30분`; `NoMatch` otherwise."""
+    found = _TIME.fullmatch(text)
+    if not found or not text.isprintable():
         raise NoMatch
     try:
-        return time(int(hour), int(minute or 0))
+        return time(int(found[1]), int(found[2] or 0))
     except ValueError:
         raise NoMatch from None

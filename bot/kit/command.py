@@ -78,7 +78,7 @@ class Commands:
         self.noun = noun
         self.commands: list[Command] = []
 
-    def add(
+    def add(  # noqa: PLR0913 - every property of a command is a keyword with a plain default
         self,
         *,
         allowed: Role = Role.AGENT,

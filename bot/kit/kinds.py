@@ -197,7 +197,8 @@ def _zone(word: Word, _reading: Reading) -> ZoneInfo:
     name = _ZONES_BY_FOLD.get(word.text.casefold())
     if name is None:
         near = [each for each in sorted(available_timezones()) if each.casefold().endswith("/" + word.text.casefold())]
-        raise Refusal("argument-zone-unknown", text=word.text, known=near or ["Asia/Shanghai", "Asia/Seoul", "Europe/London"])
+        known = near or ["Asia/Shanghai", "Asia/Seoul", "Europe/London"]
+        raise Refusal("argument-zone-unknown", text=word.text, known=known)
     return ZoneInfo(name)
 
 

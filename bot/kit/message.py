@@ -222,8 +222,13 @@ def unpack(data: dict[str, Any]) -> Block:
         case "fields":
             return Fields(tuple(Field(**each) for each in values["items"]))
         case "table":
-            rows, data = (tuple(tuple(row) for row in values[name]) for name in ("rows", "data"))
-            return Table(tuple(values["columns"]), rows, values["align"], values["title"], data)
+            return Table(
+                tuple(values["columns"]),
+                tuple(tuple(row) for row in values["rows"]),
+                values["align"],
+                values["title"],
+                tuple(tuple(row) for row in values["data"]),
+            )
         case "chart":
             series = tuple(
                 Series(each["name"], tuple(each["values"]), each["style"]) for each in values.pop("series")

@@ -16,7 +16,7 @@ from bot.kit.message import say
 _SPLIT = re.compile(
     r"""(?P<key>[^\s=＝"“”「」]{1,30}[=＝])?(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|「(?P<c>[^」]*)」|(?P<bare>[^\s]+))"""
 )
-_QUOTE = re.compile("[\"“「]")
+_QUOTE = re.compile('["“「]')
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -67,7 +67,7 @@ class Catalogue:
         self._file_command = next((each for each in self.commands.values() if each.takes_file), None)
         for path in self.commands:
             self._nouns[path[0].casefold()] = path[0]
-            if len(path) == 2:
+            if path[1:]:
                 self._verbs[path[0], path[1].casefold()] = path
         for (family, word), name in vocabulary.items():
             if family.startswith("command"):

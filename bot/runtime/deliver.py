@@ -176,7 +176,7 @@ class Deliverer:
                 log.warning("database-away", reason=str(away), unwritten=len(tried))
                 await asyncio.sleep(POLL_S)
 
-    # -- in threads ----------------------------------------------------------------------------------------------------
+    # -- in threads ----
 
     def _take(self, room: int) -> list[_Ready]:
         if not self.adapters:
@@ -221,7 +221,7 @@ class Deliverer:
         outbox.release(db, list(by_chat.values()), now)
         return ready
 
-    # -- sending -------------------------------------------------------------------------------------------------------
+    # -- sending ----
 
     async def _send(self, ready: _Ready, held_until: float) -> _Tried | None:
         """What came of it; None where the lane was lost before anything was sent."""
@@ -312,7 +312,7 @@ class Deliverer:
             aside=failing > STEP_ASIDE and error.retry_after is None,
         )
 
-    # -- pictures ------------------------------------------------------------------------------------------------------
+    # -- pictures ----
 
     async def _drawn(self, adapter: Adapter, message: Message) -> Message:
         if not any(isinstance(block, Chart) for block in message.blocks):

@@ -85,7 +85,7 @@ class Dispatcher:
             case Submitted():
                 return self._submitted(event, at)
 
-    # -- the three ways in ---------------------------------------------------------------------------------------
+    # -- the three ways in ----
 
     def _said(self, event: Said, at: datetime | None) -> Outcome:
         if event.files:
@@ -94,7 +94,8 @@ class Dispatcher:
             return self._chatter(event, at)
         line = event.text.strip()
         if len(line) > LONGEST_LINE:
-            return self._refuse(event.origin, line, Refusal("refusal-too-long", most=LONGEST_LINE, length=len(line)), at)
+            refusal = Refusal("refusal-too-long", most=LONGEST_LINE, length=len(line))
+            return self._refuse(event.origin, line, refusal, at)
         try:
             match = self.catalogue.find(line)
         except Refusal as refusal:
@@ -155,7 +156,8 @@ class Dispatcher:
             wrong = forms.field_errors(match.command, event.values, reading)
             wording = self._wording(who)
             if wrong:
-                return Outcome(FieldErrors({name: wording.words(words) for name, words in wrong.items()}), refused="form")
+                told = {name: wording.words(words) for name, words in wrong.items()}
+                return Outcome(FieldErrors(told), refused="form")
         return self._run(origin, _Ask(event.line, match, event.values, submitted=True), at, {}, event)
 
     def _answer(self, event: Said, at: datetime | None, match: Match | None) -> Outcome | None:
@@ -191,7 +193,7 @@ class Dispatcher:
         except Refusal:
             return None
 
-    # -- running ---------------------------------------------------------------------------------------------------
+    # -- running ----
 
     def _run(
         self, origin: Origin, ask: _Ask, at: datetime | None, mentions: Mapping[str, str], event: Event
@@ -227,7 +229,7 @@ class Dispatcher:
                 self._use_up(db, ask.pressed, who.civil_now)
             if ask.answers and who.person is not None and who.chat is not None:
                 dialogue.end(db, who.chat.id, who.person.id)
-            return Outcome(chats=self._finish(db, origin, ask, who, context, answer))
+            return Outcome(chats=self._finish(db, ask, who, context, answer))
 
     def _run_reading(self, origin: Origin, ask: _Ask, at: datetime | None, mentions: Mapping[str, str]) -> Outcome:
         with self.database.read() as db:
@@ -241,7 +243,7 @@ class Dispatcher:
             who = self._at_home(db, origin, who)
             if ask.answers and who.person is not None and who.chat is not None:
                 dialogue.end(db, who.chat.id, who.person.id)
-            return Outcome(chats=self._finish(db, origin, ask, who, context, answer))
+            return Outcome(chats=self._finish(db, ask, who, context, answer))
 
     def _call(
         self,
@@ -291,7 +293,7 @@ class Dispatcher:
             raise Refusal("refusal-unbound")
 
     def _finish(
-        self, db: Connection, origin: Origin, ask: _Ask, who: Visitor, context: Context, answer: Message | None
+        self, db: Connection, ask: _Ask, who: Visitor, context: Context, answer: Message | None
     ) -> set[int]:
         chat = who.chat
         if chat is None:
@@ -334,7 +336,7 @@ class Dispatcher:
             direct=direct,
         )
 
-    # -- answers that are not the command's own ---------------------------------------------------------------------
+    # -- answers that are not the command's own ----
 
     def _unknown(self, event: Said, line: str, at: datetime | None) -> Outcome:
         with self.database.read() as db:
@@ -421,7 +423,7 @@ class Dispatcher:
         outcome = self._refuse(origin, ask.line, Refusal("bug", reference=reference), None, ask)
         return replace(outcome, reference=reference)
 
-    # -- small things ------------------------------------------------------------------------------------------------
+    # -- small things ----
 
     def _at_home(self, db: Connection, origin: Origin, who: Visitor) -> Visitor:
         """The visitor in a chat that is kept, on an account that was just used."""

@@ -1,4 +1,4 @@
-"""Housekeeping: what is past its retention is deleted. Any process may do it at any time; doing it twice is harmless."""
+"""Housekeeping: what is past its retention is deleted. Any process may do it; doing it twice is harmless."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -55,7 +55,7 @@ class Scheduler:
         self.database = database
         self.jobs = {job.name: job for job in jobs}
 
-    # -- what commands need --------------------------------------------------------------------------------------------
+    # -- what commands need ----
 
     def new_team(self, db: Connection, team: Team, now: datetime) -> None:
         """Give a team the schedules that it does not have yet, with the jobs' defaults."""
@@ -94,7 +94,7 @@ class Scheduler:
         self.jobs[job].run(run)
         return run.outgoing
 
-    # -- the tick ------------------------------------------------------------------------------------------------------
+    # -- the tick ----
 
     def next_due(self) -> datetime | None:
         """When the clock next has something to do (civil): a slot, or a failed one to be tried again."""

@@ -14,7 +14,7 @@ from bot.domain.people import Person
 from bot.kit.arguments import NoMatch, Period, Reading, Word, bare, first_word, kind_of
 from bot.kit.command import Command, Parameter
 from bot.kit.message import say
-from bot.runtime.catalogue import Catalogue, split
+from bot.runtime.catalogue import Catalogue
 from bot.runtime.wording import LANGS, Lexicon, Wording, lexicon
 from storage import people
 from storage.database import Database
@@ -95,7 +95,7 @@ class CommandSuggest:
         head = text[: len(text) - len(begun)]
         for parameter in _open_parameters(match.command, words, reading):
             label = first_word(reading.words_of(f"argument-{parameter.name}"))
-            for value in _candidates(parameter, reading):
+            for value in _candidates(parameter, reading, others=bool(begun)):
                 if _begins(value, begun):
                     yield Completion(f"{head}{value} ", value, label)
 
@@ -134,7 +134,7 @@ def _of_names(text: str, mine: Sequence[Command], lang: str) -> list[Completion]
 
 def _noun_is_there(typed: str, name: str, mine: Sequence[Command], command: Command) -> bool:
     """Whether a verb may be offered already: its noun is typed, or there is nothing that the noun alone does."""
-    if " " in typed or any(typed == each for each in (name.split(" ")[0],)):
+    if " " in typed or any(typed == each for each in (name.split(" ", maxsplit=1)[0],)):
         return True
     return all(each.path != command.path[:1] for each in mine) and _is_first(command, mine)
 
@@ -195,11 +195,12 @@ def _taken(parameter: Parameter, words: Sequence[Word], reading: Reading) -> int
         return 0
 
 
-def _candidates(parameter: Parameter, reading: Reading) -> list[str]:
-    """What an argument may be, as it is typed."""
+def _candidates(parameter: Parameter, reading: Reading, *, others: bool) -> list[str]:
+    """What an argument may be, as it is typed; where asked for, with the words of the other languages too."""
     kind = bare(parameter.type)
     if kind in _WORDS:
-        values = [first_word(reading.words_of(f"word-{name}")) for name in _WORDS[kind]]
+        spoken = [reading.lang, *(each for each in LANGS if others and each != reading.lang)]
+        values = [first_word(lexicon(lang).word(f"word-{name}", {})) for lang in spoken for name in _WORDS[kind]]
     elif kind in _VALUES:
         values = list(_VALUES[kind])
     elif kind in {int, Decimal, str}:

@@ -54,6 +54,8 @@ def josa(word: Any, *, pair: str) -> str:
     return text + (with_final if takes_first else without_final)
 
 
+_RIEUL = 8
+"""The place of ㄹ among the final consonants of a Hangul syllable in Unicode."""
 _DIGITS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
 _LETTERS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ", "b": "ㅂ", "k": "ㄱ", "p": "ㅂ", "t": "ㅅ", "c": "ㄱ"}
 
@@ -65,7 +67,7 @@ def _final_sound(word: str) -> str | None:
     last = bare[-1]
     if "가" <= last <= "힣":
         final = (ord(last) - ord("가")) % 28
-        return None if final == 0 else ("ㄹ" if final == 8 else "·")
+        return None if final == 0 else ("ㄹ" if final == _RIEUL else "·")
     return _DIGITS.get(last) or _LETTERS.get(last)
 
 
@@ -124,7 +126,7 @@ class Wording:
             return value
         return self.fact(value)
 
-    def fact(self, value: Any) -> str:
+    def fact(self, value: Any) -> str:  # noqa: C901, PLR0912 - one branch for each kind of fact
         """A figure, a day, a name as this reader reads it."""
         match value:
             case None:

@@ -133,7 +133,7 @@ def import_file(  # noqa: PLR0913 - all but two are named
     )
 
 
-# -- as a task, from a file dropped in a chat --------------------------------------------------------------------------
+# -- as a task, from a file dropped in a chat ----
 
 
 def run_upload(working: Working, path: Path) -> Callable[[Closing], Message]:
@@ -202,7 +202,7 @@ def _close(closing: Closing, batch_id: int, upload_id: str, shop: Shop, person: 
     return summary_card(summary)
 
 
-# -- cards -------------------------------------------------------------------------------------------------------------
+# -- cards ----
 
 
 def summary_card(summary: Summary) -> Message:

@@ -77,7 +77,7 @@ def test_letters_and_slots_that_failed_are_found(database: Database) -> None:
         slot = KeptSlot(
             kept.id, "k", due=now, state="given_up", late=False, attempts=5, finished_at=now, reference="ABC123"
         )
-        schedules.keep_slot(db, slot)
+        schedules.take_slot(db, slot)
     assert "1 × channel_not_found" in by_name(list(findings.dead(database)))["dead letters"].words
     waiting = by_name(list(findings.undelivered(database)))["outbox"]
     assert (waiting.status, waiting.words) == ("warn", "1 message waiting for more than 5 minutes")
@@ -101,9 +101,7 @@ def test_clocks_are_compared(database_url: str) -> None:
 
 
 @pytest.mark.parametrize(("took", "status"), [(0, "ok"), (10_000, "warn")])
-def test_a_slow_commit_is_told(
-    database: Database, monkeypatch: pytest.MonkeyPatch, took: int, status: str
-) -> None:
+def test_a_slow_commit_is_told(database: Database, monkeypatch: pytest.MonkeyPatch, took: int, status: str) -> None:
     """Slower than a quarter of a second is worth a word."""
     monkeypatch.setattr(findings, "SLOW_COMMIT_MS", 5_000 - took)
     assert findings.database_answers(database).status == status

@@ -9,7 +9,7 @@ from tests.chat import Chat, Group, Member
 
 @pytest.fixture
 async def lost(chat: Chat, anna: Member, group: Group) -> list[str]:
-    """Two answers that the group never got, because the platform had thrown the bot out; their ids, the newest first."""
+    """The ids of two answers that the group never got, the newest first: the platform had thrown the bot out."""
     chat.platform.broken[group.external_id] = DeliveryError("not in the channel", permanent=True)
     await anna.says("team", in_=group)
     await anna.says("shop", in_=group)

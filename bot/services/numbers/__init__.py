@@ -3,7 +3,7 @@
 Two attributions, always named: by order creation, and by payment. "No data" is never zero.
 """
 
-from bot.services.numbers.cards import attention, daily_post, day_card, period_card, stale_shops, team_card
+from bot.services.numbers.cards import attention, daily_post, day_card, period_card, stale_shops, team_card, with_export
 from bot.services.numbers.charts import day_chart, period_chart, team_charts
 from bot.services.numbers.figures import creation_fields, currency_totals, payment_fields
 from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod, load_day, load_period, shops_to_show
@@ -38,4 +38,5 @@ __all__ = [
     "team_card",
     "team_charts",
     "value_of",
+    "with_export",
 ]

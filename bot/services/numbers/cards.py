@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.domain.numbers import Figures
 from bot.domain.people import Shop, Team
 from bot.kit.arguments import Period
-from bot.kit.message import Block, Fields, Heading, Message, Say, Text, message, say
+from bot.kit.message import Block, Button, Fields, Heading, Message, Say, Table, Text, buttons, message, say
 from bot.services.numbers.charts import day_chart, period_chart, team_charts
 from bot.services.numbers.figures import created_words, creation_fields, currency_totals, paid_words, payment_fields
 from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod, load_day, load_period
@@ -53,6 +53,16 @@ def team_card(title: Say, shown: Sequence[ShopDay], *, today: date) -> Message:
         [(each.shop, each.around) for each in shown], day - _DAY * (CHART_DAYS - 1), day, highlight=CHART_DAYS - 1
     )
     return card + message(*lines)
+
+
+def with_export(card: Message) -> Message:
+    """The card with buttons that give its tables as a file, where it has any."""
+    if not any(isinstance(block, Table) for block in card.blocks):
+        return card
+    return card + buttons(
+        Button(say("export-csv"), runs="export csv"),
+        Button(say("export-xlsx"), runs="export xlsx"),
+    )
 
 
 def attention(shown: Sequence[ShopDay], *, today: date) -> list[Text]:
@@ -155,7 +165,7 @@ def daily_post(db: Connection, team: Team, due: datetime, *, late: bool, known: 
         card += Text(say("numbers-post-late", due=due), "muted")
     if not known:
         card += Text(say("numbers-post-calendar-unknown"), "muted")
-    return card
+    return with_export(card)
 
 
 def stale_shops(db: Connection, team: Team, day: date) -> list[ShopDay]:
