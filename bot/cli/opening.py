@@ -12,7 +12,7 @@ import storage
 from bot import config
 from bot.cli.failing import Problem
 from bot.config import Settings
-from storage.database import Database, DatabaseAway, normal_url
+from storage.database import Database, normal_url
 
 
 class Opened(NamedTuple):
@@ -84,9 +84,8 @@ def _scalar(database: Database, query: str) -> object:
     try:
         with database.read() as db:
             return db.execute(text(query)).scalar()
-    except ProgrammingError:
+    except (OperationalError, ProgrammingError) as error:
+        # SQLite calls it operational, PostgreSQL an error of whoever programs.
+        if isinstance(error, OperationalError) and "no such table" not in str(error.orig):
+            raise
         return None
-    except DatabaseAway as away:
-        if isinstance(away.__cause__, OperationalError) and "no such table" in str(away):
-            return None
-        raise

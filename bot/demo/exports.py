@@ -124,7 +124,6 @@ Writer = Callable[[Iterable[Seen], Number, ZoneInfo], bytes]
 WRITERS: dict[str, Writer] = {
     "tmall-report": tmall_report,
     "taobao-orders": taobao_orders,
-    "online-retail": invoice_lines,
 }
 """How each layout is written, by its name."""
 

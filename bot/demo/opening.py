@@ -29,7 +29,7 @@ LAST_MORNING = ZoneInfo("Europe/London")
 """The clock first shows `OPENS_AT` here, the westernmost of the teams' zones: by then each team has had its post."""
 
 EVE = time(9, 30)
-"""In UTC on the day before the opening: when the past is imported. No team's morning is between it and the opening's."""
+"""In UTC on the day before the opening: when the past is imported, after all teams' mornings of that day."""
 
 _DAY = timedelta(days=1)
 

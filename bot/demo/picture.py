@@ -17,7 +17,7 @@ FILE = Path("docs/images/web-chat.png")
 MOMENT = datetime.fromisoformat("2026-11-18T09:05:00+00:00")
 PORT = 8397
 SPEAKER = "en-supervisor"
-_SIZE = (1280, 860)
+_SIZE = (1280, 900)
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -47,11 +47,12 @@ async def _shoot(here: Demo, file: Path) -> None:
         page = await browser.new_page(
             viewport={"width": width, "height": height}, device_scale_factor=1.5, locale="en-GB", color_scheme="light"
         )
-        await page.add_init_script(f"localStorage.setItem('dayclear-speaker', '{SPEAKER}')")
+        await page.add_init_script(f"localStorage.setItem('dayclear.speaker', '{SPEAKER}')")
         await page.goto(here.url)
-        picture = page.locator("main img").last
-        await picture.wait_for()
+        post = page.locator("article.from-bot:has(img)").last
+        await post.locator("img").last.wait_for()
         await page.evaluate("document.fonts.ready")
+        await post.evaluate("post => post.scrollIntoView({ block: 'start' })")
         await page.wait_for_timeout(800)
         file.parent.mkdir(parents=True, exist_ok=True)
         await page.screenshot(path=file, animations="disabled")

@@ -1,14 +1,14 @@
 """Acting as somebody of the company: the same events that the page would send, kept and handed over the same way."""
 
+import asyncio
 import secrets
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from adapters.web.addressing import read_text
 from adapters.web.site import DIRECT, Place, origin
 from bot.app import App
-from bot.kit.adapter import IncomingFile, OpenForm, Said, Submitted
+from bot.kit.adapter import IncomingFile, OpenForm, Origin, Said, Submitted
 from storage.web import DatabaseWebStore
 
 
@@ -21,24 +21,25 @@ class Player:
 
     async def says(self, account: str, room: str, text: str, *, form: Mapping[str, str] | None = None) -> None:
         """Somebody writes in a room (`direct`: to the bot alone), and sends the form that opens, filled in."""
-        place = self._place(account, room)
+        place = await asyncio.to_thread(self._place, account, room)
         read = read_text(text, place.members, direct=place.direct, replies=False)
         where = origin(account, place, _event())
-        self._store.add_said(place.id, account, {"text": text}, event_id=where.event_id)
+        await self._kept(place, account, {"text": text}, where)
         outcome = await self._app.handle(Said(where, read.text, addressed=read.addressed, mentions=read.mentions))
         if form and isinstance(outcome.immediate, OpenForm):
             asked = outcome.immediate.form
             values = {field.name: form.get(field.name, "") for field in asked.fields}
             await self._app.handle(Submitted(origin(account, place, _event()), asked.line, values))
 
-    async def drops(self, account: str, room: str, path: Path, caption: str) -> None:
+    async def drops(self, account: str, room: str, file: IncomingFile, caption: str) -> None:
         """Somebody drops a file into a room; the caption says whose orders it holds."""
-        place = self._place(account, room)
+        place = await asyncio.to_thread(self._place, account, room)
         where = origin(account, place, _event())
-        size = path.stat().st_size
-        body: dict[str, Any] = {"text": caption, "files": [{"name": path.name, "size": size}]}
-        self._store.add_said(place.id, account, body, event_id=where.event_id)
-        await self._app.handle(Said(where, caption, files=(IncomingFile(path.name, path, size),)))
+        await self._kept(place, account, {"text": caption, "files": [{"name": file.name, "size": file.size}]}, where)
+        await self._app.handle(Said(where, caption, files=(file,)))
+
+    async def _kept(self, place: Place, account: str, body: dict[str, Any], where: Origin) -> None:
+        await asyncio.to_thread(self._store.add_said, place.id, account, body, event_id=where.event_id)
 
     def _place(self, account: str, room_id: str) -> Place:
         if room_id == "direct":

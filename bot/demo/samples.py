@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.demo.company import Crew, Office
-from bot.demo.exports import picture, traffic_report
+from bot.demo.exports import invoice_lines, picture, traffic_report
 from bot.kit.message import Say, say
 
 BEFORE_DAYS = 60
@@ -54,6 +54,7 @@ def make_samples(crew: Crew, offices: Sequence[Office], opening: date, folder: P
         _Made("ExportOrderList_cut.csv", "demo-sample-broken", 1, lambda: _cut(_past(taobao, opening, GBK_ROWS))),
         _Made("流量报表.csv", "demo-sample-unknown", 0, lambda: _traffic(crew, opening)),
         _Made("orders.csv", "demo-sample-picture", 0, picture),
+        _Made("invoices.csv", "demo-sample-lines", 2, lambda: _lines(crew, offices[-1], opening)),
     )
     samples = []
     for each in wanted:
@@ -96,6 +97,13 @@ def _cut(content: bytes) -> bytes:
     head = b"".join([*lines[:30], wounded, *lines[31:120]])
     place = lines[120].rindex("未".encode("gbk")) if "未".encode("gbk") in lines[120] else len(lines[120]) // 2
     return head + lines[120][: place + 1]
+
+
+def _lines(crew: Crew, office: Office, opening: date) -> bytes:
+    """Invoice lines, from which nobody can tell who has paid."""
+    last = opening - timedelta(days=BEFORE_DAYS + 30)
+    orders = office.happenings.seen(last - timedelta(days=10), crew.moment(last, time(23, 59)))
+    return invoice_lines(orders, office.number, crew.tz)
 
 
 def _traffic(crew: Crew, opening: date) -> bytes:

@@ -1,5 +1,6 @@
 """What happens in the company by itself: who says what when, and which files are brought in the mornings."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,6 +10,7 @@ from babel.dates import format_skeleton
 
 from bot.demo.company import Crew, Line, Office
 from bot.demo.play import Player
+from bot.kit.adapter import IncomingFile
 from bot.kit.arguments import first_word
 from bot.kit.message import say
 from bot.runtime.wording import Wording
@@ -87,12 +89,17 @@ class Script:
 
     async def bring_past(self, crew: Crew, office: Office, at: datetime, player: Player) -> None:
         """Bring a shop's past up to a moment."""
-        await self._bring(crew, office, office.past(at), player)
+        await self._bring(crew, office, await asyncio.to_thread(office.past, at), player)
 
     async def _bring(self, crew: Crew, office: Office, files: list[tuple[str, bytes]], player: Player) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
         for name, content in files:
-            path = self._folder / name
-            path.write_bytes(content)
-            await player.drops(office.store.brings, crew.leaders_id, path, office.store.name)
-            path.unlink()
+            path = await asyncio.to_thread(self._put, name, content)
+            file = IncomingFile(name, path, len(content))
+            await player.drops(office.store.brings, crew.leaders_id, file, office.store.name)
+            await asyncio.to_thread(path.unlink)
+
+    def _put(self, name: str, content: bytes) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / name
+        path.write_bytes(content)
+        return path

@@ -108,7 +108,7 @@ def _distinct(found: Iterable[Completion]) -> list[Completion]:
     return list({each.line.strip().casefold(): each for each in reversed(list(found))}.values())[::-1]
 
 
-# -- the names of commands -----------------------------------------------------------------------------------------------
+# -- the names of commands -----------------------------------------------------------------------------------------
 
 
 def _of_names(text: str, mine: Sequence[Command], lang: str) -> list[Completion]:
@@ -164,7 +164,7 @@ def _alternatives(words: Lexicon, key: str) -> list[str]:
     return [each.strip() for each in words.word(key, {}).split("|")] if key in words.keys else []
 
 
-# -- arguments -----------------------------------------------------------------------------------------------------------
+# -- arguments -----------------------------------------------------------------------------------------------------
 
 
 def _open_parameters(command: Command, words: Sequence[Word], reading: Reading) -> Iterator[Parameter]:

@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from bot.runtime.deliver import Deliverer
 from storage.database import Database
 from tests.runtime.stage import Clock, Recorder
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[list[EventDict]]:
+    """What is logged, instead of printing it with all its tracebacks."""
+    with capture_logs() as entries:
+        yield entries
 
 
 @pytest.fixture

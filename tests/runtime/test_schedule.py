@@ -15,7 +15,6 @@ from sqlalchemy import select, text
 from bot.app import App
 from bot.domain.people import Team
 from bot.domain.schedule import EveryDay, LateRule, Plan
-from bot.kit.adapter import Capabilities
 from bot.kit.job import Job, Run
 from bot.kit.message import message, plain_text, unpack_message
 from bot.runtime.schedule import Scheduler
@@ -26,6 +25,7 @@ from storage.outbox import message_table
 from storage.schedules import KeptSlot
 from tests import given
 from tests.chat import close
+from tests.conftest import UrlFactory
 from tests.runtime.stage import Clock, Recorder
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -323,6 +323,7 @@ def test_a_job_of_another_version_is_left_to_it(database: Database, clock: Clock
 
 async def test_moving_the_clock_stops_at_each_slot(database: Database, clock: Clock) -> None:
     """An app whose civil clock is moved over days runs each slot, and each retry, at its own time."""
+    clock.now = at("2026-06-01 07:30")
     stops: list[tuple[str, datetime]] = []
     failed = iter([True, False, False, False])
 
@@ -350,34 +351,57 @@ async def test_moving_the_clock_stops_at_each_slot(database: Database, clock: Cl
         assert database.civil_now(db) == at("2026-06-03 08:30")
 
 
-@pytest.mark.parametrize(
-    ("zone", "country", "skipped"), [("Europe/Berlin", "DE", "2026-03-29"), ("America/New_York", "US", "2026-03-08")]
-)
-async def test_a_year_with_daylight_saving(
-    database: Database, clock: Clock, zone: str, country: str, skipped: str
-) -> None:
-    """Through a whole year there is one post for each local working day, and one each night at a time that is skipped
-    in spring and comes twice in autumn."""
-    clock.now = datetime(2025, 12, 31, 12, tzinfo=UTC)
+ZONES = [("Europe/Berlin", "DE"), ("America/New_York", "US")]
 
-    def tell(run: Run) -> None:
-        (room,) = chats.team_chats(run.db, run.team.id)
-        run.post(room, message(f"{run.due.astimezone(run.team.tz):%Y-%m-%d %H:%M} {run.late or run.now != run.due}"))
 
-    jobs = [
-        Job("morning", tell, time(9), "workdays", timedelta(hours=6), LateRule.NEWEST_ONLY),
-        Job("night", tell, time(2, 30), "everyday", timedelta(hours=6), LateRule.CATCH_UP),
-    ]
-    platform = Recorder(clock, capabilities=Capabilities())
+def tell(run: Run) -> None:
+    """Say the slot in the team's group, and whether it ran just then."""
+    (room,) = chats.team_chats(run.db, run.team.id)
+    run.post(room, message(f"{run.due.astimezone(run.team.tz):%Y-%m-%d %H:%M} {run.now - run.due}"))
+
+
+async def test_a_year_of_working_days(sqlite_url: UrlFactory, clock: Clock) -> None:
+    """Through a whole year with daylight saving there is one post at nine for each local working day, and no other."""
+    database = Database(sqlite_url(), machine_source=clock, synchronous="OFF")
+    clock.now = datetime(2026, 1, 1, 4, 30, tzinfo=UTC)
+    platform = Recorder(clock)
+    jobs = [Job("morning", tell, time(9), "workdays", timedelta(hours=6), LateRule.NEWEST_ONLY)]
     app = App(database, [platform], commands=(), tasks=(), jobs=jobs)
-    team_of(database, app.scheduler, zone=zone, country=country)
-    await app.advance_to(datetime(2026, 12, 31, 22, tzinfo=UTC))
+    for zone, country in ZONES:
+        team_of(database, app.scheduler, country, zone=zone, country=country)
+    await app.advance_to(datetime(2027, 1, 1, 4, 30, tzinfo=UTC))
     close(app)
-    free = holidays.country_holidays(country, years=2026)
-    days = [date(2026, 1, 1) + number * DAY for number in range(365)]
-    expected = [f"{day} {'03:00' if str(day) == skipped else '02:30'} False" for day in days]
-    expected += [f"{day} 09:00 False" for day in days if day.weekday() < 5 and day not in free]
-    assert sorted(platform.texts()) == sorted(expected)
+    database.dispose()
+    for _zone, country in ZONES:
+        free = holidays.country_holidays(country, years=2026)
+        days = [date(2026, 1, 1) + number * DAY for number in range(365)]
+        worked = [day for day in days if day.weekday() < 5 and day not in free]
+        assert platform.texts(f"G-{country}") == [f"{day} 09:00 0:00:00" for day in worked]
+
+
+@pytest.mark.parametrize(
+    ("zone", "month", "skipped"),
+    [
+        ("Europe/Berlin", "2026-03", "2026-03-29"),
+        ("Europe/Berlin", "2026-10", None),
+        ("America/New_York", "2026-03", "2026-03-08"),
+        ("America/New_York", "2026-11", None),
+    ],
+)
+async def test_the_night_the_clocks_change(
+    database: Database, clock: Clock, zone: str, month: str, skipped: str | None
+) -> None:
+    """A post at half past two comes once a night, also where that time is skipped in spring or comes twice in autumn."""
+    first = datetime.fromisoformat(f"{month}-01").replace(tzinfo=ZoneInfo(zone))
+    clock.now = first.astimezone(UTC)
+    platform = Recorder(clock)
+    jobs = [Job("night", tell, time(2, 30), "everyday", timedelta(hours=6), LateRule.CATCH_UP)]
+    app = App(database, [platform], commands=(), tasks=(), jobs=jobs)
+    team_of(database, app.scheduler, zone=zone)
+    await app.advance_to((first + 30 * DAY).astimezone(UTC))
+    close(app)
+    days = [(first + number * DAY).date() for number in range(30)]
+    assert platform.texts() == [f"{day} {'03:00' if str(day) == skipped else '02:30'} 0:00:00" for day in days]
 
 
 def test_a_plan_keeps_its_walls_when_the_team_moves(database: Database, clock: Clock, scheduler: Scheduler) -> None:

@@ -10,3 +10,4 @@ demo-sample-gbk = Taobao order export, in GBK
 demo-sample-broken = A broken download, cut in the middle of a character
 demo-sample-unknown = A traffic report: no orders in it
 demo-sample-picture = A picture renamed to .csv
+demo-sample-lines = Invoice lines of a wholesale shop: who has paid is not told

@@ -10,3 +10,4 @@ demo-sample-gbk = 淘宝订单导出：GBK 编码
 demo-sample-broken = 没下载完的文件：断在半个汉字上
 demo-sample-unknown = 流量报表：不是订单
 demo-sample-picture = 改名为 .csv 的图片
+demo-sample-lines = 批发开票明细：看不出谁付了款
