@@ -25,7 +25,7 @@ from bot.runtime.dispatch import Dispatcher, Outcome
 from bot.runtime.housekeeping import tidy
 from bot.runtime.schedule import Scheduler
 from bot.runtime.tasks import TaskRunner
-from bot.runtime.wording import vocabulary
+from bot.runtime.wording import clean, vocabulary
 from storage import blobs
 from storage.database import Database, DatabaseAway
 
@@ -88,9 +88,8 @@ class App:
 
     def _keep(self, file: IncomingFile) -> IncomingFile:
         with self.database.write() as db:
-            upload = blobs.begin_upload(
-                db, file.name, file.size, self.database.machine_now(db) + UPLOAD_LASTS
-            )
+            lasts_until = self.database.machine_now(db) + UPLOAD_LASTS
+            upload = blobs.begin_upload(db, clean(file.name), file.size, lasts_until)
         with file.path.open("rb") as content:
             position = 0
             while chunk := content.read(blobs.CHUNK_BYTES):

@@ -190,6 +190,12 @@ def people(db: Connection, team_id: int | None = None) -> list[Person]:
     return [_person(row) for row in db.execute(query)]
 
 
+def owners_to_change(db: Connection) -> list[Person]:
+    """All owners, locked: two of them cannot step down at the same moment, each counting on the other."""
+    owners = select(person_table).where(person_table.c.role == int(Role.OWNER)).order_by(person_table.c.id)
+    return [_person(row) for row in db.execute(owners.with_for_update())]
+
+
 def people_named(db: Connection, name: str) -> list[Person]:
     """People of that name, whatever the case of its letters."""
     query = select(person_table).where(func.lower(person_table.c.name) == name.lower())
@@ -264,3 +270,8 @@ def person_by_direct_chat(db: Connection, connection: str, direct_chat: str) -> 
         .limit(1)
     ).one_or_none()
     return _person(row) if row else None
+
+
+def forget_link_codes(db: Connection, before: datetime) -> int:
+    """Delete codes that expired before then; how many."""
+    return db.execute(delete(link_code_table).where(link_code_table.c.expires_at < before)).rowcount

@@ -5,7 +5,7 @@ the order of commits on PostgreSQL too: whoever has seen number n and asks for w
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage import people
 from storage.blobs import load_blob
 from storage.database import Database
 from storage.people import account_table, person_table
@@ -325,11 +326,15 @@ def add_login(db: Connection, digest: str, account: str, expires_at: datetime) -
 
 
 def login(db: Connection, digest: str, now: datetime) -> str | None:
-    """The account that is logged in under this session, unless it has expired."""
-    found: str | None = db.execute(
+    """The account that is logged in under this session, unless it has expired or its person has left."""
+    account: str | None = db.execute(
         select(login_table.c.account).where(login_table.c.session == digest, login_table.c.expires_at > now)
     ).scalar_one_or_none()
-    return found
+    person = None if account is None else people.person_by_account(db, CONNECTION, account)
+    if person is None:
+        return account
+    zone = people.team(db, person.team_id).tz if person.team_id is not None else UTC
+    return account if person.works_on(now.astimezone(zone).date()) else None
 
 
 def end_login(db: Connection, digest: str) -> None:

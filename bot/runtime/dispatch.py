@@ -111,13 +111,17 @@ class Dispatcher:
     def _dropped(self, event: Said, at: datetime | None) -> Outcome:
         command = self.catalogue.file_command
         wanted = event.addressed or any(each.name.lower().endswith(ORDER_FILES) for each in event.files)
-        if command is None or not wanted:
+        if command is None or not wanted or (not event.addressed and self._is_stranger(event.origin)):
             return Outcome(ignored=True)
         caption = event.text.strip()
         match = self._found(caption) if caption else None
         if match is None or match.command is not command:
             match = Match(command, tuple(split(caption)))
         return self._run(event.origin, _Ask(f"{command.name} {caption}".strip(), match), at, event.mentions, event)
+
+    def _is_stranger(self, origin: Origin) -> bool:
+        with self.database.read() as db:
+            return people.person_by_account(db, origin.connection, origin.account) is None
 
     def _pressed(self, event: Pressed, at: datetime | None) -> Outcome:
         origin = event.origin

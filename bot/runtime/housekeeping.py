@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from storage import audit, blobs, buttons, imports, inbox, outbox, schedules, tasks
+from storage import audit, blobs, buttons, imports, inbox, outbox, people, schedules, tasks
 from storage.database import Database
 
 INBOX_KEPT = timedelta(days=14)
@@ -30,6 +30,7 @@ def tidy(database: Database) -> int:
         lambda db: imports.forget_before_images(db, civil - UNDO_KEPT),
         lambda db: schedules.forget_slots(db, civil - MESSAGES_KEPT),
         lambda db: tasks.forget_tasks(db, now - MESSAGES_KEPT),
+        lambda db: people.forget_link_codes(db, now - INBOX_KEPT),
     )
     for forget in steps:
         with database.write() as db:

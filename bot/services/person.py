@@ -70,9 +70,7 @@ def change(db: Connection, actor: Person, person: Person, changes: dict[str, Any
 
 def _check_another_owner(db: Connection, person: Person) -> None:
     """The last owner who stays can be neither demoted nor ended: nobody could make another."""
-    others = [
-        each for each in people.people(db) if each.role is Role.OWNER and each.id != person.id and each.ends_on is None
-    ]
+    others = [each for each in people.owners_to_change(db) if each.id != person.id and each.ends_on is None]
     if not others:
         raise Refusal("person-last-owner", name=person.name)
 

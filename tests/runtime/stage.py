@@ -3,10 +3,11 @@
 import asyncio
 import selectors
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple, Unpack
 
 from sqlalchemy import select
 
@@ -18,6 +19,9 @@ from storage.database import Database
 from storage.outbox import Letter, lane_table, message_table
 from tests import given
 from tests.given import CONNECTION
+
+Arguments = TypeVarTuple("Arguments")
+Result = TypeVar("Result")
 
 NINE = datetime(2026, 6, 1, 1, 0, tzinfo=UTC)
 """Nine o'clock in Shanghai on a Monday."""
@@ -192,10 +196,12 @@ class JumpingLoop(asyncio.SelectorEventLoop):
         """Seconds since the loop was made."""
         return self._jumping.now
 
-    def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> "asyncio.Future[Any]":
+    def run_in_executor(
+        self, executor: Executor | None, func: "Callable[[Unpack[Arguments]], Result]", *args: *Arguments
+    ) -> "asyncio.Future[Result]":
         """Run in a thread; time stands still meanwhile."""
         self._jumping.threads += 1
-        future = super().run_in_executor(executor, func, *args)
+        future: asyncio.Future[Result] = super().run_in_executor(executor, func, *args)
         future.add_done_callback(self._returned)
         return future
 

@@ -66,8 +66,7 @@ def test_the_overall_rate_holds_for_all_workers_together(database_url: str) -> N
 
         async def until_all_is_sent() -> None:
             running = [asyncio.create_task(worker.run()) for worker in workers]
-            while len(platform.sent) < 260:
-                await asyncio.sleep(0.1)
+            await happens(lambda: len(platform.sent) == 260)
             for worker in workers:
                 worker.stop()
             await asyncio.gather(*running)

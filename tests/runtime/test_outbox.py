@@ -324,7 +324,10 @@ async def test_an_old_edit_never_overwrites_a_newer_one(
 def test_a_private_message_is_never_put_into_a_group(database: Database, clock: Clock) -> None:
     """What is private cannot even be enqueued for a group, and takes down the transaction that tried."""
     room = group_chat(database)
-    drafts = [Draft("a", message("for all"), chat_id=room.id), Draft("b", message("6,200", private=True), chat_id=room.id)]
+    drafts = [
+        Draft("a", message("for all"), chat_id=room.id),
+        Draft("b", message("6,200", private=True), chat_id=room.id),
+    ]
     with pytest.raises(PrivacyError), database.write() as db:
         post(db, drafts, machine_now=clock.now, civil_now=clock.now)
     with database.read() as db:
@@ -355,7 +358,9 @@ async def test_a_suspended_chat_is_left_alone(
     assert platform.texts() == ["first", "second"]
 
 
-async def test_a_lane_with_nothing_to_send_is_given_back(database: Database, clock: Clock, deliverer: Deliverer) -> None:
+async def test_a_lane_with_nothing_to_send_is_given_back(
+    database: Database, clock: Clock, deliverer: Deliverer
+) -> None:
     """A lane that says something waits, though nothing does, is not kept until its lease runs out."""
     room = direct_chat(database)
     enqueue(database, letter(room, "hello"))

@@ -391,7 +391,7 @@ async def test_a_year_of_working_days(sqlite_url: UrlFactory, clock: Clock) -> N
 async def test_the_night_the_clocks_change(
     database: Database, clock: Clock, zone: str, month: str, skipped: str | None
 ) -> None:
-    """A post at half past two comes once a night, also where that time is skipped in spring or comes twice in autumn."""
+    """A post at half past two comes once a night, also where that time is skipped in spring or twice in autumn."""
     first = datetime.fromisoformat(f"{month}-01").replace(tzinfo=ZoneInfo(zone))
     clock.now = first.astimezone(UTC)
     platform = Recorder(clock)

@@ -173,7 +173,7 @@ def test_a_task_goes_on_where_a_dead_process_left_it(
 def test_a_worker_that_was_overtaken_changes_nothing(
     database: Database, clock: Clock, queue: Queue, runner: Runner, room: Chat, notices: str
 ) -> None:
-    """A worker that slept through its lease stops at the next thing it does, and leaves the task as the other ended it."""
+    """A worker that slept through its lease stops at the next thing it does; the task stays as the other ended it."""
     task = queue()
     other = runner(lambda _working: found("Harbour"), "two")
 

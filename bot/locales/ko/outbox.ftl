@@ -2,7 +2,7 @@
 
 command-outbox = 발신함 | 보낼편지함
 command-outbox-resend = 재전송 | 다시보내기
-help-outbox = 전달하지 못한 메시지와 까닭을 봅니다
+help-outbox = 전달하지 못한 메시지와 사유를 봅니다
 help-outbox-resend = 그 가운데 하나나 전부를 다시 보냅니다
 word-all = 전부 | 모두
 wanted-letter = 목록에 있는 메시지 번호나 전부
@@ -22,7 +22,7 @@ outbox-column-number = 번호
 outbox-column-when = 시각
 outbox-column-chat = 대화방
 outbox-column-platform = 플랫폼
-outbox-column-reason = 까닭
+outbox-column-reason = 사유
 outbox-send-all = 모두 다시 보내기
 outbox-no-such = 전달하지 못한 메시지 가운데 “{ $number }”번은 없습니다. “발신함”을 입력하면 목록이 나옵니다.
 outbox-ambiguous = { JOSA($number, pair: "으로/로") } 시작하는 메시지가 여럿입니다. 번호를 더 적어 주세요.

@@ -5,32 +5,32 @@ command-schedule-pause = 일시정지 | 중지
 command-schedule-resume = 재개
 command-schedule-next = 다음
 command-schedule-test = 시험 | 테스트
-help-schedule = 시각에 맞춰 하는 일의 목록을 보거나 시각을 정합니다
-help-schedule-pause = 예약된 일을 재개할 때까지 멈춥니다
-help-schedule-resume = 멈춘 일을 다시 하게 합니다
+help-schedule = 시각에 맞춰 하는 작업의 목록을 보거나 시각을 정합니다
+help-schedule-pause = 예약된 작업을 재개할 때까지 멈춥니다
+help-schedule-resume = 멈춘 작업을 다시 하게 합니다
 help-schedule-next = 다음에 실행할 시각들을 봅니다
 help-schedule-test = 지금 한 번 실행해 봅니다. 일정은 그대로입니다
 
-argument-job = 일
+argument-job = 작업
 argument-count = 횟수
 option-job = 작업
 option-at = 시각
 option-days = 요일
 option-count = 횟수
-wanted-job = 수치 같은 일의 이름
+wanted-job = 수치 같은 작업의 이름
 wanted-times = 09:30이나 09:00,18:00 같은 시각
 wanted-days = 매일, 평일, 월,목, 3일마다, 매월15일 같은 날
 word-every = 매
 word-days-unit = 일마다 | 일간격
 
-# 일의 이름과 입력할 수 있는 낱말
+# 작업의 이름과 입력할 수 있는 낱말
 
 job-numbers = 수치
 choice-job-numbers = 수치 | 실적
 
 schedule-title = { $team } 팀의 일정 ({ $zone } 시각)
-schedule-hint = 예: 일정 수치 09:30 평일. 일시정지, 재개, 다음, 시험 뒤에 일의 이름을 적을 수도 있습니다.
-schedule-column-job = 일
+schedule-hint = 예: 일정 수치 09:30 평일. 일시정지, 재개, 다음, 시험 뒤에 작업 이름을 적을 수도 있습니다.
+schedule-column-job = 작업
 schedule-column-at = 시각
 schedule-column-days = 요일
 schedule-column-next = 다음
@@ -64,6 +64,6 @@ schedule-is-paused = { JOSA($job, pair: "을/를") } 멈췄습니다. “일정 
 schedule-is-resumed = { JOSA($job, pair: "을/를") } 다시 시작합니다.
 schedule-test-fired = { JOSA($job, pair: "을/를") } 시험으로 한 번 실행했습니다. 일정은 그대로입니다.
 schedule-test-nothing = 보낸 것이 없습니다. 알릴 것이 없거나 팀의 그룹이 없습니다.
-schedule-unknown = { JOSA($job, pair: "이라는/라는") } 일은 여기 없습니다. 있는 것: { $known }
+schedule-unknown = { JOSA($job, pair: "이라는/라는") } 작업은 여기 없습니다. 있는 것: { $known }
 schedule-too-many = 1번에서 { $most }번까지 볼 수 있습니다.
 refusal-no-team = 팀에 속한 일인데 여기에는 팀이 없습니다. 팀의 그룹에서 입력해 주세요.
