@@ -8,17 +8,17 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TextIO
 from xml.etree.ElementTree import ParseError
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from adapters.shops.bytes import Contents
 from adapters.shops.cells import BAD_BYTE
 from adapters.shops.layouts import normal_header
 from bot.domain.errors import Refusal
 from bot.domain.orders import Rejected
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _DELIMITERS = (",", "\t", ";", "|")
 _HEADER_WITHIN = 20
@@ -166,6 +166,17 @@ class _Feed:
         self.line -= max(0, len(self.taken) - 1)
 
 
+def _workbook(path: Path) -> "Workbook":
+    # Slow to import, and most files are text.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        return load_workbook(path, read_only=True, data_only=True)
+    except InvalidFileException:
+        raise Refusal("import-file-damaged") from None
+
+
 class SheetTable:
     """The first sheet of a workbook that has a known header in its first rows, else the first that has any rows."""
 
@@ -176,12 +187,12 @@ class SheetTable:
         self._sample: list[Row] = []
         try:
             self._sheet, self._header_row, self.header = self._find_header(known)
-        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, ParseError, OSError):
+        except (zipfile.BadZipFile, KeyError, ValueError, ParseError, OSError):
             raise Refusal("import-file-damaged") from None
 
     def _find_header(self, known: Callable[[list[str]], bool]) -> tuple[str, int, list[str]]:
         first: tuple[str, int, list[str]] | None = None
-        book = load_workbook(self._path, read_only=True, data_only=True)
+        book = _workbook(self._path)
         try:
             for sheet in book.worksheets:
                 sheet.reset_dimensions()  # many exporters write a size that is wrong, and rows would be missing
@@ -205,7 +216,7 @@ class SheetTable:
 
     def rows(self) -> Iterator[Row | Rejected]:
         """The rows below the header; cells that are missing at the end of a row are empty."""
-        book = load_workbook(self._path, read_only=True, data_only=True)
+        book = _workbook(self._path)
         try:
             sheet = book[self._sheet]
             last = sheet.max_row or 0

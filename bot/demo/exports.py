@@ -35,6 +35,7 @@ _TAOBAO = (
 _LINES = ("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country")
 _PLACES = ("浙江省", "江苏省", "广东省", "四川省", "山东省", "河南省", "湖北省", "上海", "北京", "福建省")
 _GOODS = ("亚麻桌布", "手作马克杯", "竹编收纳篮", "棉麻抱枕", "陶瓷花器")
+_WALL = len("2026-11-18 09:05:00")
 _STOCK = (("DF-101", "LINEN TABLECLOTH"), ("DF-114", "STONEWARE MUG"), ("DF-207", "WILLOW BASKET"))
 
 Number = Callable[[Seen], str]
@@ -157,7 +158,7 @@ def _plain(amount: Decimal) -> str:
 
 
 def _local(moment: datetime | None, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M:%S}" if moment else ""
+    return moment.astimezone(zone).isoformat(" ", "seconds")[:_WALL] if moment else ""
 
 
 def _pick(words: tuple[str, ...], order: Seen) -> str:

@@ -163,7 +163,7 @@ class Catalogue:
             except Refusal as refusal:
                 if parameter.required:
                     raise
-                doubt = refusal
+                doubt = doubt or refusal
             else:
                 rest = rest[used:]
         if rest:

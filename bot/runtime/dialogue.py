@@ -74,7 +74,7 @@ def step(catalogue: Catalogue, opened: Dialogue, text: str, reading: Reading, *,
         return Interrupted()
     if reading.canonical("word", text.strip()) == "cancel":
         return Cancelled()
-    free_text = kind_of(parameter.type).control in {"text", "long_text"}
+    free_text = kind_of(parameter.type).control == "long_text"
     try:
         read_value(parameter, text.strip(), reading)
     except Refusal as refusal:

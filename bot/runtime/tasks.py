@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
 from bot.kit.command import Draft
@@ -13,7 +14,7 @@ from bot.kit.job import Close, Closing, Task, Working
 from bot.kit.message import Message, Say, message, say
 from bot.kit.orders import OpenOrders
 from bot.runtime.posting import new_id, post
-from storage import people, tasks
+from storage import chats, people, tasks
 from storage.database import Database, DatabaseAway
 from storage.tasks import KeptTask
 
@@ -89,10 +90,14 @@ class TaskRunner:
         with self.database.write() as db:
             if not tasks.hold_task(db, kept.id, self.owner):
                 raise LeaseLost  # whoever has it may have said already how it ended
-            self._post(db, [draft])
+            self._post(db, [draft], kept)
 
-    def _post(self, db: Any, drafts: list[Draft]) -> None:
-        post(db, drafts, machine_now=self.database.machine_now(db), civil_now=self.database.civil_now(db))
+    def _post(self, db: Connection, drafts: list[Draft], kept: KeptTask) -> None:
+        """Whoever asked in a private chat gets what is private there, as with a command."""
+        chat = chats.chat(db, kept.chat_id) if kept.chat_id is not None else None
+        direct = {kept.person_id: chat} if chat is not None and chat.direct and kept.person_id is not None else {}
+        now, civil = self.database.machine_now(db), self.database.civil_now(db)
+        post(db, drafts, machine_now=now, civil_now=civil, direct=direct)
 
     def _close(self, kept: KeptTask, close: Close) -> None:
         with self.database.write() as db:
@@ -103,7 +108,7 @@ class TaskRunner:
             drafts = closing.outgoing
             if kept.chat_id is not None and kept.message_id is not None:
                 drafts = [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id), *drafts]
-            self._post(db, drafts)
+            self._post(db, drafts, kept)
 
     def _now(self, db: Any) -> datetime:
         return self.database.machine_now(db)
@@ -113,7 +118,7 @@ class TaskRunner:
             if not tasks.end_task(db, kept.id, self.owner, status=status, now=self._now(db), reference=reference):
                 return
             if kept.chat_id is not None and kept.message_id is not None:
-                self._post(db, [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)])
+                self._post(db, [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)], kept)
 
     def _failed(self, kept: KeptTask, bug: Exception) -> None:
         if kept.attempts >= TRIES:

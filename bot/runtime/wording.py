@@ -4,12 +4,15 @@ The locale files are Fluent (`bot/locales/LANG/FEATURE.ftl`). Facts are formatte
 same wherever it is said. Korean particles are chosen by `JOSA($name, pair: "이/가")`.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -79,14 +82,12 @@ class Lexicon:
         functions: dict[str, Any] = {"JOSA": josa}
         self.bundle = FluentBundle([BABEL[lang].replace("_", "-")], functions=functions, use_isolating=False)
         self.keys: dict[str, str] = {}
-        folder = files("bot") / "locales" / lang
-        for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-            if entry.name.endswith(".ftl"):
-                resource = FluentResource(entry.read_text(encoding="utf-8"))
-                self.bundle.add_resource(resource)
-                for item in resource.body:
-                    if isinstance(item, ast.Message) and item.value is not None:
-                        self.keys[item.id.name] = entry.name
+        for entry in _files(lang):
+            resource = FluentResource(entry.read_text(encoding="utf-8"))
+            self.bundle.add_resource(resource)
+            for item in resource.body:
+                if isinstance(item, ast.Message) and item.value is not None:
+                    self.keys[item.id.name] = entry.name
 
     def word(self, key: str, facts: dict[str, Any]) -> str:
         """The sentence; a missing key is shown as such, and a test of the house fails on it."""
@@ -146,7 +147,8 @@ class Wording:
             case datetime():
                 return value.astimezone(self.zone).strftime("%Y-%m-%d %H:%M")
             case date():
-                return f"{value.isoformat()} {self.weekday(value)}"
+                weekday = self.weekday(value)
+                return f"{value.isoformat()}({weekday})" if self.lang == "ko" else f"{value.isoformat()} {weekday}"
             case time():
                 return value.strftime("%H:%M")
             case timedelta():
@@ -275,16 +277,29 @@ def vocabulary() -> dict[tuple[str, str], str]:
     """
     found: dict[tuple[str, str], str] = {}
     for lang in LANGS:
-        words = lexicon(lang)
-        for key in words.keys:
+        for key, alternatives in _typed_words(lang):
             family, name = _family(key)
             if family is None:
                 continue
-            for alternative in words.word(key, {}).split("|"):
+            for alternative in alternatives.split("|"):
                 folded = unicodedata.normalize("NFKC", alternative).strip().casefold()
                 if folded:
                     found.setdefault((family, folded), name)
     return found
+
+
+_TYPED = re.compile(r"^((?:command|word|option|choice)-[\w-]+) *= *(.+)$", re.MULTILINE)
+
+
+def _typed_words(lang: str) -> Iterator[tuple[str, str]]:
+    """Keys of words that can be typed. They are one plain line each: parsing all languages for them is slow."""
+    for entry in _files(lang):
+        yield from _TYPED.findall(entry.read_text(encoding="utf-8"))
+
+
+def _files(lang: str) -> list[Traversable]:
+    folder = files("bot") / "locales" / lang
+    return sorted((each for each in folder.iterdir() if each.name.endswith(".ftl")), key=lambda each: each.name)
 
 
 def _family(key: str) -> tuple[str | None, str]:

@@ -28,7 +28,7 @@ TEAMS = 12
 DAYS = 3
 COUNTS = 60
 HAULS = 8
-BEFORE_NINE = datetime(2026, 6, 1, 0, 59, 59, tzinfo=UTC)
+EIGHT = datetime(2026, 6, 1, 0, 0, tzinfo=UTC)
 PATIENCE = 3_000
 """Looks, of 20 ms each, at what must come to an end."""
 
@@ -77,7 +77,7 @@ async def workers(url: str, log: Path, *names: str) -> AsyncIterator[list[Worker
                 ready = asyncio.create_task(each.ready.wait())
                 ended = asyncio.create_task(each.process.wait())
                 await asyncio.wait({ready, ended}, return_when=asyncio.FIRST_COMPLETED)
-                assert each.ready.is_set(), log.read_text()
+                assert each.ready.is_set(), end_of(log)
                 ended.cancel()
             yield started
         finally:
@@ -88,8 +88,13 @@ async def workers(url: str, log: Path, *names: str) -> AsyncIterator[list[Worker
             await asyncio.gather(*listening)
 
 
+def end_of(log: Path) -> str:
+    """What the processes complained of last."""
+    return log.read_text()[-5_000:]
+
+
 @dataclass
-class Database2:
+class Outside:
     """Plain looks at the database from outside."""
 
     db: "psycopg.Connection[Any]"
@@ -108,22 +113,22 @@ class Database2:
             if condition():
                 return
             await asyncio.sleep(0.02)
-        pytest.fail(f"it did not come to an end:\n{log.read_text()[-5_000:]}")
+        pytest.fail(f"it did not come to an end:\n{end_of(log)}")
 
 
 def furnish(url: str) -> None:
-    """People with accounts, teams with groups and schedules, and a civil clock that stands just before nine."""
+    """People with accounts, teams with groups and schedules, and a civil clock that stands at eight."""
     database = Database(url)
     scheduler = Scheduler(database, [JOB])
     with database.write() as db:
-        database.set_civil_offset(db, BEFORE_NINE - database.machine_now(db))
+        database.set_civil_offset(db, EIGHT - database.machine_now(db))
         home = given.team(db, "Home")
         for name in PEOPLE:
             given.account(db, given.person(db, name, team=home))
         for number in range(TEAMS):
             team = given.team(db, f"T{number}")
             given.group(db, team, f"G-{number}")
-            scheduler.new_team(db, team, BEFORE_NINE)
+            scheduler.new_team(db, team, EIGHT)
     database.dispose()
 
 
@@ -135,12 +140,14 @@ def events() -> list[dict[str, str]]:
 
 
 async def test_one_of_two_processes_is_killed(postgres_url: UrlFactory, tmp_path: Path) -> None:
-    """Commands, slots, tasks and messages are shared by two processes; when one is killed the other does what is left:
-    nothing is lost, nothing happens twice but the sending of what was in flight, the order in each chat is kept."""
+    """Two processes share commands, slots, tasks and messages, and when one is killed the other does what is left.
+
+    Nothing is lost, nothing happens twice but the sending of what was in flight, the order in each chat is kept.
+    """
     url, log = postgres_url(), tmp_path / "log"
     furnish(url)
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as plain:
-        look = Database2(plain)
+        look = Outside(plain)
         plain.execute(
             "CREATE TABLE sent_log (id text PRIMARY KEY, chat text, text text, worker text, times int, place bigserial)"
         )
@@ -167,7 +174,7 @@ async def test_one_of_two_processes_is_killed(postgres_url: UrlFactory, tmp_path
         plain.execute("DROP TABLE sent_log")
 
 
-def check(look: Database2) -> None:
+def check(look: Outside) -> None:
     """Everything once, in order, and some of it by each."""
     counted = Counter(row[0] for row in look.rows("SELECT text FROM sent_log WHERE text ~ '^[0-9]+[.][123]$'"))
     assert counted == Counter(f"{number}.{part}" for number in range(COUNTS) for part in (1, 2, 3))

@@ -25,7 +25,7 @@ from storage.database import Database
 from tests import given
 from tests.given import CONNECTION
 
-LEASE = timedelta(seconds=2)
+LEASE = timedelta(seconds=4)
 STEPS = 5
 
 counting, hauling = Commands("count"), Commands("haul")

@@ -22,6 +22,9 @@ from storage.database import Database
 from tests.conftest import UrlFactory
 from tests.web.small_core import ANNA, BEN, MINSU, ROOM, OneTimeLogin, SmallCore, SmallStage, card, furnish, web_chat
 
+expect.set_options(timeout=20_000)
+"""Waiting costs nothing where the page is quick; a busy machine is not a failure."""
+
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FLAGS = [

@@ -27,7 +27,7 @@ export class Composer {
       this.later();
     });
     this.text.addEventListener("keydown", (event) => this.key(event));
-    this.text.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    this.text.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== this.text) this.close(); }, 150));
   }
 
   word(room) {

@@ -1,0 +1,229 @@
+"""Plays scenes in processes that die: `python -m tests.crash.director`, one JSON line in and one out for each case.
+
+The director has everything imported and neither threads nor connections; each process of a case is a fork of it.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, NoReturn
+
+import structlog
+from sqlalchemy import Connection, Table, select, text
+
+import storage.imports
+from bot.app import App
+from bot.runtime.wording import lexicon, vocabulary
+from storage.audit import audit_table
+from storage.buttons import button_table
+from storage.database import Database
+from storage.inbox import inbox_table
+from storage.outbox import lane_table, message_table
+from storage.schema import metadata
+from tests.crash.scenes import BEGINNING, CHUNK, SCENES
+from tests.crash.wall import Wall
+
+KILLED = 77
+LATER = timedelta(minutes=2)
+"""Longer than any lease: when the next process is up, nothing of the dead one's is kept from it."""
+
+VISIBLE: dict[str, tuple[str, ...]] = {
+    "team_day": ("day", "works"),
+    "shop": ("name", "platform"),
+    "batch": ("file_name", "state", "cursor", "rows", "new", "changed", "unchanged", "rejected", "first_day", "last_day"),
+    "batch_change": ("effect", "amount", "paid_at"),
+    "rejection": ("line", "reason"),
+    "span": ("first_day", "last_day"),
+    "task": ("name", "status"),
+    "slot": ("slot_key", "state", "attempts"),
+}
+HIDDEN = {"orders": {"id", "first_batch_id", "batch_id"}, "day_numbers": {"revised_at"}}
+"""All columns of these but keys and moments of recording."""
+
+
+class Doomed(Database):
+    """A database whose process dies just before or just after its n-th transaction that writes is committed.
+
+    With `n` zero it lives on; `commits` names the functions that committed.
+    """
+
+    def __init__(self, url: str, now: datetime, *, n: int = 0, side: str = "") -> None:
+        super().__init__(url, machine_source=lambda: now)
+        self._here = threading.local()
+        self._fate = (n, side)
+        self._counting = threading.Lock()
+        self.commits: list[str] = []
+        commit: Callable[[Any], None] = self.engine.dialect.do_commit
+
+        def do_commit(raw: Any) -> None:
+            if not getattr(self._here, "writing", False):
+                commit(raw)
+                return
+            with self._counting:
+                self.commits.append(_who())
+                number = len(self.commits)
+            self._die((number, "before"))
+            commit(raw)
+            self._die((number, "after"))
+
+        self.engine.dialect.do_commit = do_commit  # type: ignore[method-assign]
+
+    def _die(self, moment: tuple[int, str]) -> None:
+        if moment == self._fate:
+            os._exit(KILLED)
+
+    def begin_counting(self) -> None:
+        """What was committed so far does not count."""
+        self.commits.clear()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction whose commit counts."""
+        self._here.writing = True
+        try:
+            with super().write() as db:
+                yield db
+        finally:
+            self._here.writing = False
+
+
+def _who() -> str:
+    frame = sys._getframe(1)
+    while frame.f_back is not None:
+        frame = frame.f_back
+        if any(f"{os.sep}{part}{os.sep}" in frame.f_code.co_filename for part in ("runtime", "services", "imports")):
+            return frame.f_code.co_name
+        if frame.f_code.co_filename.endswith("app.py"):
+            return frame.f_code.co_name
+    return "?"
+
+
+def rehearse(case: dict[str, Any], database: Database) -> None:
+    """Play the scene of a case from its beginning."""
+    scene = SCENES[case["scene"]]
+    folder = Path(case["folder"])
+    wall = Wall(folder / "wall")
+
+    async def play() -> None:
+        app = App(database, [wall], commands=scene.commands(), jobs=scene.jobs(), tasks=scene.tasks())
+        await scene.play(app, wall, folder)
+        app._threads.shutdown()
+
+    asyncio.run(play())
+
+
+def first_process(case: dict[str, Any]) -> dict[str, Any]:
+    """Lay the ground and play; a case with `n` never comes back."""
+    preparing = Doomed(case["url"], BEGINNING)
+    SCENES[case["scene"]].seed(preparing, Path(case["folder"]))
+    preparing.dispose()
+    database = Doomed(case["url"], BEGINNING, n=case["n"], side=case["side"])
+    rehearse(case, database)
+    return {"commits": database.commits}
+
+
+def second_process(case: dict[str, Any]) -> dict[str, Any]:
+    """Play all of it again, unless this is the model, and tell how things stand."""
+    database = Doomed(case["url"], BEGINNING + LATER)
+    _alone(database)
+    if case["again"]:
+        rehearse(case, database)
+    wall = Wall(Path(case["folder"]) / "wall")
+    return {"seen": {**kept(database), "timeline": wall.timeline()}, "repeated": wall.repeated()}
+
+
+def _alone(database: Database) -> None:
+    """Wait until PostgreSQL has noticed that the killed process is gone, and has undone what it left open."""
+    while not database.is_sqlite:
+        with database.read() as db:
+            others = db.execute(
+                text(
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                    " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+                )
+            ).scalar_one()
+        if not others:
+            return
+        time.sleep(0.002)
+
+
+def kept(database: Database) -> dict[str, Any]:
+    """All that people can see, from the database."""
+    found: dict[str, Any] = {}
+    with database.read() as db:
+        for name, columns in VISIBLE.items():
+            found[name] = _rows(db, metadata.tables[name], columns)
+        for name, hidden in HIDDEN.items():
+            table = metadata.tables[name]
+            found[name] = _rows(db, table, tuple(each.name for each in table.c if each.name not in hidden))
+        found["inbox"] = _rows(db, inbox_table, ("connection", "event_id"))
+        trail = select(*(audit_table.c[name] for name in ("person_id", "command", "line", "outcome")))
+        found["audit"] = [list(each) for each in db.execute(trail.order_by(audit_table.c.id))]
+        used = select(button_table.c.line, button_table.c.used_at.is_not(None))
+        found["buttons"] = sorted([line, bool(was)] for line, was in db.execute(used))
+        states = db.execute(select(message_table.c.state).distinct()).scalars()
+        found["unsent"] = sorted(set(states) - {"sent", "superseded"})
+        found["pending"] = sum(db.execute(select(lane_table.c.pending)).scalars())
+    return found
+
+
+def _rows(db: Connection, table: Table, columns: tuple[str, ...]) -> list[list[str]]:
+    return sorted([str(value) for value in each] for each in db.execute(select(*(table.c[name] for name in columns))))
+
+
+def forked(play: Callable[[dict[str, Any]], dict[str, Any]], case: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """Play in a process of its own; its exit code and what it told."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _perform(play, case, writing)
+    os.close(writing)
+    with open(reading, "rb") as pipe:  # noqa: PTH123 - a descriptor
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), json.loads(told or b"{}")
+
+
+def _perform(play: Callable[[dict[str, Any]], dict[str, Any]], case: dict[str, Any], writing: int) -> NoReturn:
+    code = 1
+    try:
+        told = json.dumps(play(case), default=str).encode()
+        with open(writing, "wb") as pipe:  # noqa: PTH123 - a descriptor
+            pipe.write(told)
+        code = 0
+    except BaseException:
+        logging.exception("in %s", case)
+        raise
+    finally:
+        os._exit(code)
+
+
+def direct(case: dict[str, Any]) -> dict[str, Any]:
+    """Play one case: a process that dies (or not), and the one after it."""
+    Path(case["folder"]).mkdir(parents=True)
+    ended, first = forked(first_process, case)
+    survived, second = forked(second_process, case)
+    return {"ended": ended, "survived": survived, **first, **second}
+
+
+def main() -> None:
+    """Play case after case until the input ends."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    lexicon("en")
+    vocabulary()
+    storage.imports.CHUNK = CHUNK
+    for line in sys.stdin:
+        print(json.dumps(direct(json.loads(line))), flush=True)  # noqa: T201 - this is how it answers
+
+
+if __name__ == "__main__":
+    main()
