@@ -17,7 +17,7 @@ FILE = Path("docs/images/web-chat.png")
 MOMENT = datetime.fromisoformat("2026-11-18T09:05:00+00:00")
 PORT = 8397
 SPEAKER = "en-supervisor"
-_SIZE = (1280, 900)
+_SIZE = (1280, 1130)
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

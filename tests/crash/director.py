@@ -80,10 +80,6 @@ class Doomed(Database):
         if moment == self._fate:
             os._exit(KILLED)
 
-    def begin_counting(self) -> None:
-        """What was committed so far does not count."""
-        self.commits.clear()
-
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction whose commit counts."""

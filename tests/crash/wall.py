@@ -1,7 +1,6 @@
 """A chat platform that outlives every process: a file to which each message that reaches it is appended."""
 
 import json
-import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -69,8 +68,3 @@ class Wall:
             again[chat] += count - 1
         return dict(+again)
 
-
-def remove(path: Path) -> None:
-    """Forget what was sent."""
-    if path.exists():
-        os.unlink(path)  # noqa: PTH108 - said plainly

@@ -77,7 +77,7 @@ async def test_the_post_of_several_shops_in_the_teams_language(chat: Chat, tea: 
         f"{tea.name} | 2 | ¥120.00 | 0 | 100.0% | 2 | ¥120.00 | ¥0.00",
         "下单、未付款、支付率按下单日；付款、净额、退款按付款日。",
     )
-    sam.reads("2026-06-01 월 자료가 없습니다. 주문 파일을 가져와 주세요.", "月光: ")
+    sam.reads("2026-06-01(월) 자료가 없습니다. 주문 파일을 가져와 주세요.", "月光: ")
 
 
 @pytest.mark.usefixtures("tea")
