@@ -13,7 +13,7 @@ PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14
 # Further arguments, e.g. `make test args="-k rota -x"`.
 args ?=
 
-.PHONY: help setup demo test check lint types contracts bench lock migration clean
+.PHONY: help setup demo test check lint types contracts bench picture lock migration clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -66,7 +66,10 @@ types: $(READY)  ## static types
 contracts: $(READY)  ## who may import whom
 	$(BIN)/lint-imports
 
-bench: $(READY)  ## measure
+picture: $(READY)  ## photograph the web chat for the README (needs Chromium)
+	$(BIN)/python -m bot.demo.picture docs/images/web-chat.png
+
+bench: $(READY)  ## measure, as ratios against a floor in the same run
 	$(BIN)/python -m benchmarks $(args)
 
 lock: $(READY)  ## pin again after a change of dependencies (args=--upgrade: newest versions)

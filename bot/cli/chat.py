@@ -16,10 +16,11 @@ from adapters.console.screens import PlainScreen, RichScreen
 from bot.cli.failing import explain, state_folder
 from bot.cli.options import As, Db
 from bot.cli.seat import Seat, seated
-from bot.cli.suggestions import continuations
 from bot.domain.errors import DeliveryError
 from bot.kit.adapter import Event, Immediate, Outgoing
 from bot.kit.message import unpack_message
+from bot.runtime.posting import CONSOLE
+from bot.runtime.suggest import CommandSuggest
 
 POLL_S = 0.3
 LEAVE = frozenset({"/quit", "/exit", "／quit", "／exit"})
@@ -71,12 +72,13 @@ class Talk:
         self._adapter = adapter
         self._note = note
         self._terminal = terminal
+        self._suggest = CommandSuggest(seat.app.catalogue, seat.app.database, connection=CONSOLE)
         self._delivering = asyncio.Lock()
         self._leaving = asyncio.Event()
 
     def complete(self, text: str) -> list[tuple[str, str]]:
         """How a line could go on."""
-        return list(continuations(self._seat.app.catalogue, self._seat.person, self._seat.lang, text))
+        return [(each.line, each.hint) for each in self._suggest(self._seat.chat.external_id, text)]
 
     async def run(self, read_line: ReadLine) -> None:
         """Talk until there are no more lines."""

@@ -11,9 +11,9 @@ from adapters.web.adapter import WebAdapter
 from adapters.web.stage import Suggest, Suggestion
 from bot.app import App
 from bot.cli.failing import state_folder
-from bot.cli.suggestions import continuations
 from bot.config import Settings
 from bot.domain.people import Person, Role, Team
+from bot.runtime.suggest import CommandSuggest
 from bot.services import link
 from storage import chats, people, web
 from storage.database import Database
@@ -79,18 +79,10 @@ def _seat(db: Connection, room_id: str, team: Team, everybody: Sequence[Person])
 
 def suggest(app: App) -> Suggest:
     """Completes what somebody types in the browser."""
+    known = CommandSuggest(app.catalogue, app.database)
 
     def complete(account: str, text: str) -> Sequence[Suggestion]:
-        with app.database.read() as db:
-            person = people.person_by_account(db, CONNECTION, account)
-            if person is None:
-                return ()
-            team = people.team(db, person.team_id) if person.team_id is not None else None
-        lang = person.lang or (team.lang if team else "en")
-        return [
-            Suggestion(f"{each.line} ", each.line, each.hint)
-            for each in continuations(app.catalogue, person, lang, text)
-        ]
+        return [Suggestion(each.line, each.label, each.hint) for each in known(account, text)]
 
     return complete
 

@@ -2,14 +2,14 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adapters.web.adapter import WebAdapter
 from adapters.web.site import DIRECT
-from adapters.web.stage import Suggestion
+from bot.cli.web import suggest
 from bot.demo import keeping
 from bot.demo.company import company
 from bot.demo.founding import begin_schedules, found_team
@@ -19,7 +19,6 @@ from bot.demo.samples import make_samples
 from bot.demo.script import Script
 from bot.demo.stage import DemoApp, DemoStage
 from bot.domain.calendar import Calendar
-from bot.runtime.suggest import CommandSuggest
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.web import DatabaseWebStore
@@ -49,12 +48,7 @@ class Demo:
         samples = make_samples(chinese, self.script.offices[chinese.name], kept.opening, kept.files)
         self.stage = DemoStage(self.app, self.script, self.player, samples, kept)
         self.app.captions = self.stage
-        suggest = CommandSuggest(self.app.catalogue, self.database)
-
-        def complete(account: str, text: str) -> Sequence[Suggestion]:
-            return [Suggestion(each.line, each.label, each.hint) for each in suggest(account, text)]
-
-        self.web = WebAdapter(self.store, spool=kept.spool, port=port, stage=self.stage, suggest=complete)
+        self.web = WebAdapter(self.store, spool=kept.spool, port=port, stage=self.stage, suggest=suggest(self.app))
         self.app.adapters[self.web.name] = self.web
 
     @property

@@ -7,7 +7,9 @@ import asyncio
 import json
 import logging
 import os
+import re
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +23,6 @@ from sqlalchemy import Connection, Table, select, text
 
 import storage.imports
 from bot.app import App
-from bot.runtime.wording import lexicon, vocabulary
 from storage.audit import audit_table
 from storage.buttons import button_table
 from storage.database import Database
@@ -34,6 +35,9 @@ from tests.crash.wall import Wall
 KILLED = 77
 LATER = timedelta(minutes=2)
 """Longer than any lease: when the next process is up, nothing of the dead one's is kept from it."""
+
+IMPORT_NUMBER = re.compile(r"\b([Ii]mport) \d+")
+"""A number that a dead process took is not given out again."""
 
 VISIBLE: dict[str, tuple[str, ...]] = {
     "team_day": ("day", "works"),
@@ -50,21 +54,23 @@ HIDDEN = {"orders": {"id", "first_batch_id", "batch_id"}, "day_numbers": {"revis
 
 
 class Doomed(Database):
-    """A database whose process dies just before or just after its n-th transaction that writes is committed.
+    """A database whose process dies just before or just after its n-th commit of a change.
 
-    With `n` zero it lives on; `commits` names the functions that committed.
+    With `n` zero it lives on; `commits` names the functions that committed. A transaction that changed nothing does not
+    count: dying there is the same as dying at the one before or after it.
     """
 
     def __init__(self, url: str, now: datetime, *, n: int = 0, side: str = "") -> None:
         super().__init__(url, machine_source=lambda: now)
         self._here = threading.local()
+        self._changes = 0
         self._fate = (n, side)
         self._counting = threading.Lock()
         self.commits: list[str] = []
         commit: Callable[[Any], None] = self.engine.dialect.do_commit
 
         def do_commit(raw: Any) -> None:
-            if not getattr(self._here, "writing", False):
+            if not getattr(self._here, "writing", False) or not self._changed(raw):
                 commit(raw)
                 return
             with self._counting:
@@ -75,6 +81,13 @@ class Doomed(Database):
             self._die((number, "after"))
 
         self.engine.dialect.do_commit = do_commit  # type: ignore[method-assign]
+
+    def _changed(self, raw: Any) -> bool:
+        if not self.is_sqlite:
+            found: Any = raw.execute("SELECT pg_current_xact_id_if_assigned() IS NOT NULL").fetchone()
+            return bool(found[0])
+        changes, self._changes = self._changes, raw.total_changes
+        return bool(raw.total_changes != changes)
 
     def _die(self, moment: tuple[int, str]) -> None:
         if moment == self._fate:
@@ -123,6 +136,7 @@ def first_process(case: dict[str, Any]) -> dict[str, Any]:
     preparing.dispose()
     database = Doomed(case["url"], BEGINNING, n=case["n"], side=case["side"])
     rehearse(case, database)
+    database.dispose()
     return {"commits": database.commits}
 
 
@@ -133,7 +147,10 @@ def second_process(case: dict[str, Any]) -> dict[str, Any]:
     if case["again"]:
         rehearse(case, database)
     wall = Wall(Path(case["folder"]) / "wall")
-    return {"seen": {**kept(database), "timeline": wall.timeline()}, "repeated": wall.repeated()}
+    shown = {
+        chat: [IMPORT_NUMBER.sub(r"\1 N", text) for text in texts] for chat, texts in wall.timeline().items()
+    }
+    return {"seen": {**kept(database), "timeline": shown}, "repeated": wall.repeated()}
 
 
 def _alone(database: Database) -> None:
@@ -211,12 +228,23 @@ def direct(case: dict[str, Any]) -> dict[str, Any]:
     return {"ended": ended, "survived": survived, **first, **second}
 
 
+def warm_up(scene: str) -> None:
+    """Play a scene here once, so that the forks find everything loaded and read."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/warm.db"
+        database = Database(url, synchronous="OFF")
+        with database.write() as db:
+            metadata.create_all(db)
+        database.dispose()
+        first_process({"scene": scene, "url": url, "folder": folder, "n": 0, "side": ""})
+
+
 def main() -> None:
     """Play case after case until the input ends."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    lexicon("en")
-    vocabulary()
     storage.imports.CHUNK = CHUNK
+    for scene in SCENES:
+        warm_up(scene)
     for line in sys.stdin:
         print(json.dumps(direct(json.loads(line))), flush=True)  # noqa: T201 - this is how it answers
 
