@@ -7,10 +7,19 @@ import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 DEFAULT_FILE = "dayclear.toml"
+_LAST_PORT = 65535
+_TYPES: dict[type, str] = {
+    bool: "true or false",
+    int: "a whole number, without quotation marks",
+    str: "words in quotation marks",
+    dict: "a section, [web]",
+}
+
+T = TypeVar("T")
 
 
 class SettingsError(Exception):
@@ -59,27 +68,42 @@ def load(*, db: str | None = None) -> Settings:
     if path.exists():
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            msg = f"{path} cannot be read: {error}"
+        except UnicodeDecodeError as error:
+            msg = f"{path} cannot be read: it is not text in UTF-8."
             raise SettingsError(msg) from error
-    database = db or os.environ.get("DAYCLEAR_DB") or data.get("database")
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            msg = f"{path} cannot be read: {getattr(error, 'strerror', None) or error}"
+            raise SettingsError(msg) from error
+    database = db or os.environ.get("DAYCLEAR_DB") or _setting(path, data, "database", "")
+    if not database and path.exists():
+        msg = f'{path} names no database: write a line such as database = "dayclear.db" into it.'
+        raise SettingsError(msg)
     if not database:
         msg = f"There is no {path} here: run `dayclear init` first, or name a database with --db."
         raise SettingsError(msg)
-    web = data.get("web", {})
-    try:
-        return Settings(
-            database=str(database),
-            web=bool(web.get("on", True)),
-            web_host=str(web.get("host", "127.0.0.1")),
-            web_port=int(web.get("port", 8300)),
-            web_address=str(web.get("address", "")),
-            largest_upload_mb=int(web.get("largest_upload_mb", 200)),
-            file=path if path.exists() else None,
-        )
-    except (TypeError, ValueError, AttributeError) as error:
-        msg = f"{path} has a setting that cannot be used: {error}"
-        raise SettingsError(msg) from error
+    web = _setting(path, data, "web", dict[str, Any]())
+    port = _setting(path, web, "port", 8300, section="web.")
+    if not 0 <= port <= _LAST_PORT:
+        msg = f"{path}: web.port is {port}; ports go from 0 to {_LAST_PORT}."
+        raise SettingsError(msg)
+    return Settings(
+        database=database,
+        web=_setting(path, web, "on", True, section="web."),  # noqa: FBT003 - what is taken where nothing is written
+        web_host=_setting(path, web, "host", "127.0.0.1", section="web."),
+        web_port=port,
+        web_address=_setting(path, web, "address", "", section="web."),
+        largest_upload_mb=_setting(path, web, "largest_upload_mb", 200, section="web."),
+        file=path if path.exists() else None,
+    )
+
+
+def _setting(path: Path, table: dict[str, Any], name: str, otherwise: T, *, section: str = "") -> T:
+    """One setting, of the type of what is taken where it is not written; any other type is refused, never converted."""
+    value = table.get(name, otherwise)
+    if type(value) is not type(otherwise):
+        msg = f"{path}: {section}{name} must be {_TYPES[type(otherwise)]}."
+        raise SettingsError(msg)
+    return value
 
 
 def write(path: Path, *, database: str) -> None:

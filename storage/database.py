@@ -25,6 +25,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from storage.prepared import execute
 from storage.schema import metadata
 
 BUSY_TIMEOUT_S = 5.0
@@ -103,7 +104,7 @@ class Database:
         def _begin(db: Connection) -> None:
             writing = db.get_execution_options().get("writing", False)
             # Straight to the driver: the way through the engine costs as much as a statement.
-            db.connection.cursor().execute("BEGIN IMMEDIATE" if writing else "BEGIN").close()
+            execute(db, "BEGIN IMMEDIATE" if writing else "BEGIN", ()).close()
 
         return engine
 

@@ -6,13 +6,12 @@ types; only the machinery between is left out. Everything that is not run for ev
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
-
-Processor = Callable[[Any], Any] | None
 
 
 class _Compiled:
@@ -21,33 +20,37 @@ class _Compiled:
     def __init__(self, statement: Any, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.text = str(compiled)
-        self.positions: Sequence[str] | None = compiled.positiontup if compiled.positional else None
-        self.fixed: dict[str, Any] = compiled.construct_params(_check=False)
-        self.names = list(self.fixed) if self.positions is None else list(self.positions)
+        parameters = compiled.construct_params(_check=False)
+        self._by_position = bool(compiled.positional)
+        self._names: list[str] = list(compiled.positiontup if compiled.positional else parameters)
+        self._fixed = {name: value for name, value in parameters.items() if value is not None}
+        # A getter of one name gives the bare value; the second name makes a tuple of it, cut off again below.
+        self._pick = itemgetter(*self._names, self._names[0])
         processors: Mapping[str, Any] = compiled._bind_processors  # noqa: SLF001 - what execute() itself uses
-        self.inward = [(name, processors.get(name)) for name in self.names]
-        self.outward: list[tuple[int, Callable[[Any], Any]]] = []
+        self._inward = [(place, processors[name]) for place, name in enumerate(self._names) if name in processors]
+        self._outward: list[tuple[int, Callable[[Any], Any]]] = []
         for place, column in enumerate(compiled._result_columns or ()):  # noqa: SLF001
             processor = column.type.dialect_impl(dialect).result_processor(dialect, None)
             if processor is not None:
-                self.outward.append((place, processor))
+                self._outward.append((place, processor))
 
     def values(self, given: Mapping[str, Any]) -> Any:
-        fixed = self.fixed
-        found = [
-            (value if process is None else process(value))
-            for value, process in (
-                (given[name] if name in given else fixed[name], process) for name, process in self.inward
-            )
-        ]
-        return tuple(found) if self.positions is not None else dict(zip(self.names, found, strict=True))
+        found = list(self._pick({**self._fixed, **given} if self._fixed else given))
+        found.pop()
+        for place, process in self._inward:
+            found[place] = process(found[place])
+        return found if self._by_position else dict(zip(self._names, found, strict=True))
 
-    def out(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        if not self.outward:
-            return tuple(row)
+    def out(self, rows: list[Sequence[Any]]) -> list[tuple[Any, ...]]:
+        if not self._outward:
+            return [tuple(row) for row in rows]
+        return [self._row(row) for row in rows]
+
+    def _row(self, row: Sequence[Any]) -> tuple[Any, ...]:
         changed = list(row)
-        for place, process in self.outward:
-            changed[place] = process(changed[place])
+        for place, process in self._outward:
+            if changed[place] is not None:
+                changed[place] = process(changed[place])
         return tuple(changed)
 
 
@@ -69,7 +72,7 @@ class Prepared:
         compiled = self._for(db)
         cursor = execute(db, compiled.text, compiled.values(values))
         try:
-            return [compiled.out(row) for row in cursor.fetchall()]
+            return compiled.out(cursor.fetchall())
         finally:
             cursor.close()
 
@@ -103,7 +106,7 @@ def cursor_of(db: Connection) -> Any:
 
 def execute(db: Connection, text: str, values: Any) -> Any:
     """Send a statement to the driver; its errors are SQLAlchemy's, as everywhere else."""
-    cursor = cursor_of(db)
+    cursor = db.connection.cursor()
     try:
         cursor.execute(text, values)
     except Exception as error:

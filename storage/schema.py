@@ -74,12 +74,21 @@ def _aware(value: datetime | None) -> datetime | None:
     return value
 
 
+_last_text: tuple[datetime | None, str | None] = (None, None)
+"""One moment is written into several rows of a transaction: the last one and its text."""
+
+
 def _utc_text(value: datetime | None) -> str | None:
+    global _last_text  # noqa: PLW0603 - replaced whole, so that threads see one pair or the other
+    known, text = _last_text
+    if value is known:
+        return text
     if _aware(value) is None or value is None:
         return None
-    if value.tzinfo is not UTC:
-        value = value.astimezone(UTC)
-    return value.isoformat(sep=" ", timespec="microseconds")[:_TEXT_LENGTH]
+    moment = value if value.tzinfo is UTC else value.astimezone(UTC)
+    text = moment.isoformat(sep=" ", timespec="microseconds")[:_TEXT_LENGTH]
+    _last_text = (value, text)
+    return text
 
 
 def _moment(value: datetime | str | None) -> datetime | None:

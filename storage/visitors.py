@@ -135,6 +135,6 @@ def visitor(database: Database, db: Connection, connection: str, account: str, c
         known_chat,
         team,
         machine,
-        machine + timedelta(microseconds=int(row.offset_us or 0)),
+        machine + timedelta(microseconds=int(row.offset_us)) if row.offset_us else machine,
         row.asking is not None,
     )

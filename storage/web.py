@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from storage import people
 from storage.blobs import load_blob
+from storage.chats import chat_table
 from storage.database import Database
 from storage.people import account_table, person_table
 from storage.schema import BigId, Instant, Json, insert, metadata, organisation
@@ -145,12 +146,14 @@ def leave(db: Connection, room_id: str, account: str) -> None:
 
 
 def rooms(db: Connection, account: str) -> list[WebRoom]:
-    """The rooms an account is in, by title."""
+    """The rooms an account is in, in the order in which they became known as chats; others after them, by title."""
+    opened = and_(chat_table.c.connection == CONNECTION, chat_table.c.external_id == room_table.c.id)
     rows = db.execute(
         select(room_table.c.id, room_table.c.title, room_table.c.lang, room_table.c.zone)
         .join(member_table, member_table.c.room == room_table.c.id)
+        .outerjoin(chat_table, opened)
         .where(member_table.c.account == account)
-        .order_by(room_table.c.title, room_table.c.id)
+        .order_by(chat_table.c.id.nulls_last(), room_table.c.title, room_table.c.id)
     )
     return [WebRoom(*row) for row in rows]
 

@@ -32,7 +32,7 @@ async def demo_facts(site: Site, account: str, lang: str) -> dict[str, Any]:
                 "unread": unread.get(direct, 0),
             }
         )
-    samples = await asyncio.to_thread(stage.sample_files)
+    samples = await asyncio.to_thread(stage.sample_files, account, lang)
     return {
         "cast": members,
         **await _clock_facts(stage, account, lang),
@@ -59,8 +59,11 @@ async def clock(site: Site, request: Request) -> Response:
         raise Refused(400, "unreadable") from None
     if to.tzinfo is None:
         raise Refused(400, "unreadable")
-    if to < await asyncio.to_thread(stage.civil_now):
+    now = await asyncio.to_thread(stage.civil_now)
+    if to < now:
         raise Refused(409, "clock-back")
+    if to - now > stage.longest_move:
+        raise Refused(409, "clock-far", days=stage.longest_move.days)
     await stage.move_clock(to)
     site.news.wake()
     return JSONResponse(await _clock_facts(stage, account, request.query_params.get("lang", "en")))
@@ -74,7 +77,8 @@ async def clock_now(site: Site, request: Request) -> Response:
 
 async def sample(site: Site, request: Request) -> Response:
     """One sample file to take away."""
-    found = await _sample(site, request.path_params["number"])
+    account = await site.account(request)
+    found = await _sample(site, account, request.path_params["number"])
     return FileResponse(found.path, headers={"content-disposition": attachment(found.name)})
 
 
@@ -84,13 +88,13 @@ async def drop_sample(site: Site, request: Request) -> Response:
     sent = await fields(request)
     event = event_of(sent.get("event"))
     place = await site.place(account, text_of(sent, "room"))
-    found = await _sample(site, whole_number(sent.get("sample")))
+    found = await _sample(site, account, whole_number(sent.get("sample")))
     file = await copy_file(found.path, site.spool, found.name)
-    return await writing.drop(site, account, place, event, file)
+    return await writing.drop(site, account, place, event, file, found.caption)
 
 
-async def _sample(site: Site, number: int) -> SampleFile:
-    samples = await asyncio.to_thread(_stage(site).sample_files)
+async def _sample(site: Site, account: str, number: int) -> SampleFile:
+    samples = await asyncio.to_thread(_stage(site).sample_files, account, "en")
     if not 0 <= number < len(samples):
         raise Refused(404, "no-sample")
     return samples[number]

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from typing import Any
 
 from starlette.requests import Request
@@ -12,7 +12,7 @@ from adapters.web.addressing import BOT_NAME
 from adapters.web.demo import demo_facts
 from adapters.web.news import BACKLOG, Listener
 from adapters.web.site import COOKIE, DIRECT, TEXT_LIMIT, Refused, Site, digest, post_facts, whole_number
-from adapters.web.store import Room
+from adapters.web.store import Post, Room
 from adapters.web.uploads import attachment
 
 PAGE = 50
@@ -136,14 +136,14 @@ async def _stream(site: Site, request: Request, account: str, after: int) -> Asy
         elsewhere = frozenset(DIRECT + member.account for member in cast) - rooms
     async with site.news.listening(rooms, elsewhere) as listener:
         newest = await asyncio.to_thread(site.store.last_change)
-        missed = await asyncio.to_thread(site.store.changes, after, room_ids=rooms, limit=BACKLOG)
+        missed = await asyncio.to_thread(site.store.changes, after, room_ids=rooms | elsewhere, limit=BACKLOG)
         yield "retry: 1000\n\n"
         # A page may be too far behind, or come from before the database was made anew.
         if len(missed) == BACKLOG or after > newest:
             yield _event("reset", {})
             return
         for post in missed:
-            yield _event("post", post_facts(post, account), post.change)
+            yield _told(post, account, rooms)
             after = post.change
         async for line in _live(site, request, account, listener, after):
             yield line
@@ -167,10 +167,14 @@ async def _live(site: Site, request: Request, account: str, listener: Listener, 
         if post.change <= after:
             continue
         after = post.change
-        if post.room in listener.rooms:
-            yield _event("post", post_facts(post, account), post.change)
-        else:
-            yield _event("elsewhere", {"account": post.room.removeprefix(DIRECT), "bot": not post.author}, post.change)
+        yield _told(post, account, listener.rooms)
+
+
+def _told(post: Post, account: str, rooms: Collection[str]) -> str:
+    """A post of these rooms, or that there is one in somebody else's direct chat."""
+    if post.room in rooms:
+        return _event("post", post_facts(post, account), post.change)
+    return _event("elsewhere", {"account": post.room.removeprefix(DIRECT), "bot": not post.author}, post.change)
 
 
 async def _still_here(site: Site, request: Request, account: str) -> bool:

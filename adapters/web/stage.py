@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -52,15 +52,23 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class SampleFile:
-    """A file that can be tried without having one; `name` is what it is called when it is dropped."""
+    """A file that can be tried without having one; `name` is what it is called when it is dropped.
+
+    `caption` is what its dropper writes beside it, or nothing.
+    """
 
     name: str
     path: Path
     label: str
+    caption: str = ""
 
 
 class Stage(Protocol):
     """The demo: made-up people one may speak as, and a clock that can be moved. All but `move_clock` may block."""
+
+    @property
+    def longest_move(self) -> timedelta:
+        """How far the clock may be moved at once."""
 
     def cast(self) -> Sequence[CastMember]:
         """Everybody one may speak as."""
@@ -77,5 +85,5 @@ class Stage(Protocol):
     def jumps(self, account: str, lang: str) -> Sequence[Jump]:
         """Where to go from here."""
 
-    def sample_files(self) -> Sequence[SampleFile]:
-        """Files to try."""
+    def sample_files(self, account: str, lang: str) -> Sequence[SampleFile]:
+        """Files to try, labelled in a language, with captions that suit the person."""

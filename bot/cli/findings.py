@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from adapters.console.adapter import CONNECTION
 from bot.cli.opening import newest_revision, require_migrations, revision_of
+from bot.domain.numbers import is_stale
 from storage import chats, imports, outbox, people, shops
 from storage.database import Database
 from storage.outbox import lane_table
@@ -24,7 +25,7 @@ SLOW_COMMIT_MS = 250
 SKEW_S = 5
 WIDE_SKEW_S = 60
 STALE = timedelta(hours=36)
-"""An order import that is older than this is told; a shop that imports every day has time for a late one."""
+"""Orders that are known only up to a moment longer ago are told; a daily import has time to be late."""
 WAITS_TOO_LONG = timedelta(minutes=5)
 RECENT = timedelta(days=7)
 NAMES_SHOWN = 5
@@ -129,13 +130,16 @@ def _without_account(db: Connection, today: date) -> list[str]:
 
 
 def shops_fresh(database: Database) -> Iterator[Finding]:
-    """Shops whose orders are unknown or old."""
+    """Shops whose orders are unknown, or known only up to some day that is past: when they were read says nothing."""
     with database.read() as db:
         now = database.civil_now(db)
-        known = [(shop.name, imports.last_import(db, shop.id)) for shop in shops.shops(db)]
-    empty = [name for name, last in known if last is None]
-    read = [(name, last.finished_at) for name, last in known if last is not None]
-    stale = [name for name, finished_at in read if finished_at is None or now - finished_at > STALE]
+        known = [(shop, imports.known_as_of(db, shop.id)) for shop in shops.shops(db)]
+    empty = [shop.name for shop, until in known if until is None]
+    stale = [
+        f"{shop.name} ({until.astimezone(shop.tz).date()})"
+        for shop, until in known
+        if until is not None and is_stale(until, now=now, limit=STALE)
+    ]
     if not known:
         yield Finding("shops", WARN, "there is no shop", 'type "shop add" in the chat')
         return
@@ -145,8 +149,7 @@ def shops_fresh(database: Database) -> Iterator[Finding]:
     if empty:
         yield _names("shops", empty, good="", bad="without any orders", advice=advice)
     if stale:
-        hours = int(STALE.total_seconds()) // 3600
-        yield _names("shops", stale, good="", bad=f"without an import for {hours} hours", advice=advice)
+        yield _names("shops", stale, good="", bad="whose orders are known only up to that day", advice=advice)
 
 
 def undelivered(database: Database) -> Iterator[Finding]:

@@ -92,7 +92,8 @@ def _import(
 ) -> dict[str, Any]:
     """Import one file; what came of it, as plain values. A refusal is told at once and is no reason to stop."""
     if not path.is_file():
-        return _refused(path, Problem(f"There is no file {path}."), wording)
+        known = "is a folder: name the files in it" if path.is_dir() else "is no file that could be read"
+        return _refused(path, Problem(f"{path} {known}." if path.exists() else f"There is no file {path}."), wording)
     try:
         with database.read() as db:
             now = database.civil_now(db)

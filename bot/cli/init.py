@@ -14,6 +14,7 @@ from bot import config
 from bot.app import App
 from bot.cli.failing import MISUSED, Problem
 from bot.cli.logs import log_to_file
+from bot.cli.opening import address_of
 from bot.cli.options import Db
 from bot.cli.output import out
 from bot.domain.naming import country_code, country_of_zone, currency_code, currency_of_country, folded, tidy_name
@@ -146,7 +147,7 @@ def _user() -> str:
 
 def _address(address: str) -> str:
     """The address as it is kept: a file's path is made absolute, so that it means the same from every folder."""
-    url = normal_url(address.strip())
+    url = address_of(address.strip())
     if url.get_backend_name() != "sqlite":
         return address.strip()
     if url.database in {None, "", ":memory:"}:

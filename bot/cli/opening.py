@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import URL, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 import storage
 from bot import config
-from bot.cli.failing import Problem
+from bot.cli.failing import MISUSED, Problem
 from bot.config import Settings
 from storage.database import Database, normal_url
 
@@ -36,9 +36,18 @@ def opened(db: str | None, *, up_to_date: bool = True) -> Iterator[Opened]:
         database.dispose()
 
 
+def address_of(address: str) -> URL:
+    """The address of a database; raises `Problem` where it is of a kind that Dayclear cannot use."""
+    url = normal_url(address)
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        msg = "Dayclear keeps its data in SQLite or PostgreSQL: write a path, sqlite:///PATH or postgresql://HOST/NAME."
+        raise Problem(msg, code=MISUSED)
+    return url
+
+
 def require_file(address: str) -> None:
     """Refuse a SQLite file that is not there: connecting would make an empty one."""
-    url = normal_url(address)
+    url = address_of(address)
     if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
         path = Path(str(url.database))
         if not path.exists():

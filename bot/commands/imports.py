@@ -31,11 +31,12 @@ def import_(ctx: Context, shop: Shop | None = None) -> Message | None:
 
 @commands.add(allowed=Role.LEADER, reads_only=True, examples=["", "TeaHouse"], verb="imports")
 def list_(ctx: Context, shop: Shop | None = None) -> Message:
-    """List a shop's imports: who, when, what."""
-    chosen = service.choose_shop(ctx.db, shop, ctx.team)
-    service.may_see_imports(ctx.person, chosen)
+    """List the imports of a shop, or of all shops of the team: who, when, what."""
+    chosen = service.shops_of_imports(ctx.db, ctx.person, shop, ctx.team)
     names = {person.id: person.name for person in people.people(ctx.db)}
-    return service.batches_card(chosen, imports.batches(ctx.db, chosen.id, limit=15), names)
+    found = [each for one in chosen for each in imports.batches(ctx.db, one.id, limit=service.SHOWN_BATCHES)]
+    found.sort(key=lambda each: each.id, reverse=True)
+    return service.batches_card(chosen, found[: service.SHOWN_BATCHES], names)
 
 
 @commands.add(allowed=Role.LEADER, reads_only=True, direct_only=True, examples=["12"])

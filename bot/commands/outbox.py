@@ -56,6 +56,8 @@ def resend(ctx: Context, number: LetterId) -> Message:
     """Send a dead letter again, or all of them."""
     dead = storage.dead_letters(ctx.db, _MOST)
     chosen = dead if number == "all" else [each for each in dead if each.id.startswith(number)]
+    if not dead and number == "all":
+        return message(say("outbox-all-well", waiting=storage.waiting(ctx.db)))
     if not chosen:
         raise Refusal("outbox-no-such", number=number[:40])
     if number != "all" and len(chosen) > 1:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.web.adapter import WebAdapter
 from adapters.web.site import DIRECT
+from bot.app import App
 from bot.cli.web import suggest
 from bot.demo import keeping
 from bot.demo.company import company
@@ -17,7 +18,7 @@ from bot.demo.keeping import Kept
 from bot.demo.play import Player
 from bot.demo.samples import make_samples
 from bot.demo.script import Script
-from bot.demo.stage import DemoApp, DemoStage
+from bot.demo.stage import DemoStage
 from bot.domain.calendar import Calendar
 from storage.database import Database
 from storage.migrate import upgrade
@@ -40,14 +41,13 @@ class Demo:
         self.kept = kept
         self.database = Database(str(kept.database), synchronous="NORMAL")
         self.store = DatabaseWebStore(self.database)
-        self.app = DemoApp(self.database)
+        self.app = App(self.database)
         crews = company()
         self.script = Script(crews, kept.opening, kept.folder / "brought")
         self.player = Player(self.app, self.store)
         chinese = next(crew for crew in crews if crew.lang == "zh")
         samples = make_samples(chinese, self.script.offices[chinese.name], kept.opening, kept.files)
         self.stage = DemoStage(self.app, self.script, self.player, samples, kept)
-        self.app.captions = self.stage
         self.web = WebAdapter(self.store, spool=kept.spool, port=port, stage=self.stage, suggest=suggest(self.app))
         self.app.adapters[self.web.name] = self.web
 

@@ -17,7 +17,8 @@ FILE = Path("docs/images/web-chat.png")
 MOMENT = datetime.fromisoformat("2026-11-18T09:05:00+00:00")
 PORT = 8397
 SPEAKER = "en-supervisor"
-_SIZE = (1280, 1130)
+_SIZE = (1280, 1152)
+_SHARPNESS = 1.25
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -45,7 +46,10 @@ async def _shoot(here: Demo, file: Path) -> None:
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         width, height = _SIZE
         page = await browser.new_page(
-            viewport={"width": width, "height": height}, device_scale_factor=1.5, locale="en-GB", color_scheme="light"
+            viewport={"width": width, "height": height},
+            device_scale_factor=_SHARPNESS,
+            locale="en-GB",
+            color_scheme="light",
         )
         await page.add_init_script(f"localStorage.setItem('dayclear.speaker', '{SPEAKER}')")
         await page.goto(here.url)

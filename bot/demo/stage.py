@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import structlog
@@ -16,7 +15,6 @@ from bot.demo.keeping import Kept
 from bot.demo.play import Player
 from bot.demo.samples import Sample
 from bot.demo.script import Script
-from bot.kit.adapter import Event, Immediate, Said
 from bot.kit.message import say
 from bot.runtime.wording import Wording
 from storage import outbox, people, schedules, tasks
@@ -30,18 +28,6 @@ _SETTLE_S = 0.01
 _MONDAY = 0
 
 log = structlog.get_logger("dayclear.demo")
-
-
-class DemoApp(App):
-    """The app, where a sample file that is dropped without a word goes to one of the speaker's own shops."""
-
-    captions: "DemoStage | None" = None
-
-    async def receive(self, event: Event) -> Immediate | None:
-        """Take an event of the page."""
-        if isinstance(event, Said) and event.files and not event.text.strip() and self.captions is not None:
-            event = replace(event, text=self.captions.caption(event.origin.account, event.files[0].name))
-        return await super().receive(event)
 
 
 class DemoStage:
@@ -62,6 +48,11 @@ class DemoStage:
         self._cast = tuple(_cast_member(crew, member) for crew in script.crews for member in crew.members)
 
     # -- what the page asks --------------------------------------------------------------------------------------------
+
+    @property
+    def longest_move(self) -> timedelta:
+        """`MOST_AT_ONCE`."""
+        return MOST_AT_ONCE
 
     def cast(self) -> Sequence[CastMember]:
         """Everybody one may speak as."""
@@ -99,26 +90,21 @@ class DemoStage:
         due = [each.next_due for each in found if each.next_due is not None and not each.paused]
         return max(now, min(due)) if due else None
 
-    def sample_files(self, lang: str = "en") -> Sequence[SampleFile]:
-        """Files to try."""
+    def sample_files(self, account: str, lang: str) -> Sequence[SampleFile]:
+        """Files to try; each is dropped with the name of one of the team's own shops, whose orders it then holds."""
+        stores = self._crew_of[account].stores
         wording = Wording(lang)
-        return [SampleFile(each.name, each.path, wording.words(each.words)) for each in self._samples]
-
-    def caption(self, account: str, name: str) -> str:
-        """Whose orders a sample file holds when somebody drops it: one of their own team's shops."""
-        sample = next((each for each in self._samples if each.name == name), None)
-        crew = self._crew_of.get(account)
-        if sample is None or crew is None:
-            return ""
-        return crew.stores[min(sample.store, len(crew.stores) - 1)].name
+        return [
+            SampleFile(each.name, each.path, wording.words(each.words), stores[min(each.store, len(stores) - 1)].name)
+            for each in self._samples
+        ]
 
     # -- the clock -----------------------------------------------------------------------------------------------------
 
     async def move_clock(self, to: datetime) -> None:
-        """Go there, at most `MOST_AT_ONCE` ahead; returns once everything due on the way has happened."""
+        """Go there; returns once everything due on the way has happened."""
         async with self._moving:
-            now = await asyncio.to_thread(self.civil_now)
-            await self.live(now, min(to, now + MOST_AT_ONCE))
+            await self.live(await asyncio.to_thread(self.civil_now), to)
 
     async def live(self, after: datetime, until: datetime) -> None:
         """Let everything happen that is due after one moment and not later than another."""

@@ -12,15 +12,14 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 from types import NoneType, UnionType
-from typing import Any, Literal, Protocol, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Protocol, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import Person, Shop, Team
 from bot.kit.adapter import Option
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a line. `text` is normalised (NFKC); `raw` is as typed; `rest` is the line from here on, raw."""
 
     text: str

@@ -24,11 +24,11 @@ def split(line: str) -> list[Word]:
     """The words of a line. Quotes of any of the three languages keep words together."""
     words: list[Word] = []
     if not _QUOTE.search(line):
-        start = 0
+        start, end = 0, len(line.rstrip())
         for raw in line.split():
             start = line.index(raw, start)
             text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
-            words.append(Word(text=text, raw=raw, rest=line[start:].strip()))
+            words.append(Word(text, raw, line[start:end]))
             start += len(raw)
         return words
     for found in _SPLIT.finditer(line):
@@ -173,6 +173,8 @@ class Catalogue:
     def _named(
         self, command: Command, words: list[Word], reading: Reading, values: dict[str, Any]
     ) -> list[Word]:
+        if not any("=" in word.text for word in words):
+            return words
         by_name = {each.name: each for each in command.parameters}
         kept: list[Word] = []
         for word in words:

@@ -1,7 +1,7 @@
 """Housekeeping: what is past its retention is deleted. Any process may do it; doing it twice is harmless."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -13,6 +13,8 @@ INBOX_KEPT = timedelta(days=14)
 MESSAGES_KEPT = timedelta(days=90)
 AUDIT_KEPT = timedelta(days=730)
 UNDO_KEPT = timedelta(days=90)
+UNFINISHED_KEPT = timedelta(days=2)
+"""An import that was begun and neither finished nor taken up again; its upload is gone by then."""
 
 
 def tidy(database: Database) -> int:
@@ -27,6 +29,8 @@ def tidy(database: Database) -> int:
         lambda db: blobs.forget_expired(db, min(now, civil)),
         lambda db: buttons.forget_buttons(db, civil - INBOX_KEPT),
         lambda db: imports.purge_rejections(db, civil),
+        lambda db: _give_up_batches(db, civil - UNFINISHED_KEPT),
+        imports.sweep_staging,
         lambda db: imports.forget_before_images(db, civil - UNDO_KEPT),
         lambda db: schedules.forget_slots(db, civil - MESSAGES_KEPT),
         lambda db: tasks.forget_tasks(db, now - MESSAGES_KEPT),
@@ -36,3 +40,10 @@ def tidy(database: Database) -> int:
         with database.write() as db:
             gone += forget(db)
     return gone
+
+
+def _give_up_batches(db: Connection, before: datetime) -> int:
+    old = [each.id for each in imports.unfinished_batches(db) if each.started_at < before]
+    for batch_id in old:
+        imports.discard_batch(db, batch_id)
+    return len(old)

@@ -1,7 +1,8 @@
 """Long work: leased to one process, its progress shown by rewriting one message, its end committed in one piece."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,6 +31,63 @@ class LeaseLost(Exception):  # noqa: N818 - not an error: somebody else goes on
     """Another process has taken the task over."""
 
 
+class _Hold:
+    """The hold of one process on one task: nothing the work writes is committed once another has taken it over.
+
+    `alive` and `show` inside a `write` belong to its transaction, so that the state kept never lags behind the work.
+    """
+
+    def __init__(self, database: Database, kept: KeptTask, owner: str) -> None:
+        self._database = database
+        self._kept = kept
+        self._owner = owner
+        self._open: Connection | None = None
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A short transaction; raises `LeaseLost` where the task is another's by now."""
+        with self._database.write() as db:
+            if not tasks.hold_task(db, self._kept.id, self._owner):
+                raise LeaseLost
+            self._open = db
+            try:
+                yield db
+            finally:
+                self._open = None
+
+    @contextmanager
+    def _joined(self) -> Iterator[Connection]:
+        if self._open is not None:
+            yield self._open
+            return
+        with self.write() as db:
+            yield db
+
+    def alive(self, state: dict[str, Any]) -> None:
+        """Keep the lease, and the state reached."""
+        with self._joined() as db:
+            until = self._database.machine_now(db) + LEASE
+            if not tasks.renew_task(db, self._kept.id, self._owner, state, until):
+                raise LeaseLost
+
+    def show(self, words: Message) -> None:
+        """Rewrite the progress message."""
+        kept = self._kept
+        if kept.chat_id is None or kept.message_id is None:
+            return
+        with self._joined() as db:
+            draft = Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)
+            _post(self._database, db, [draft], kept)
+
+
+def _post(database: Database, db: Connection, drafts: list[Draft], kept: KeptTask) -> None:
+    """Whoever asked in a private chat gets what is private there, as with a command."""
+    chat = chats.chat(db, kept.chat_id) if kept.chat_id is not None else None
+    direct = {kept.person_id: chat} if chat is not None and chat.direct and kept.person_id is not None else {}
+    now, civil = database.machine_now(db), database.civil_now(db)
+    post(db, drafts, machine_now=now, civil_now=civil, direct=direct)
+
+
 class TaskRunner:
     """One worker of the task queue. Every method is synchronous and meant for a thread."""
 
@@ -52,16 +110,17 @@ class TaskRunner:
         if kept.attempts > MOST_TAKEN:
             self._give_up(kept, None)
             return True
+        hold = _Hold(self.database, kept, self.owner)
         working = Working(
             task_id=kept.id,
             arguments=kept.arguments,
             state=dict(kept.state),
             person=person,
             attempt=kept.attempts,
-            write=self.database.write,
+            write=hold.write,
             read=self.database.read,
-            alive=lambda state: self._alive(kept.id, state),
-            show=lambda words: self._show(kept, words),
+            alive=hold.alive,
+            show=hold.show,
             open_orders=self._open_orders,
         )
         try:
@@ -77,28 +136,6 @@ class TaskRunner:
             self._failed(kept, bug)
         return True
 
-    def _alive(self, task_id: int, state: dict[str, Any]) -> None:
-        with self.database.write() as db:
-            now = self.database.machine_now(db)
-            if not tasks.renew_task(db, task_id, self.owner, state, now + LEASE):
-                raise LeaseLost
-
-    def _show(self, kept: KeptTask, words: Message) -> None:
-        if kept.chat_id is None or kept.message_id is None:
-            return
-        draft = Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)
-        with self.database.write() as db:
-            if not tasks.hold_task(db, kept.id, self.owner):
-                raise LeaseLost  # whoever has it may have said already how it ended
-            self._post(db, [draft], kept)
-
-    def _post(self, db: Connection, drafts: list[Draft], kept: KeptTask) -> None:
-        """Whoever asked in a private chat gets what is private there, as with a command."""
-        chat = chats.chat(db, kept.chat_id) if kept.chat_id is not None else None
-        direct = {kept.person_id: chat} if chat is not None and chat.direct and kept.person_id is not None else {}
-        now, civil = self.database.machine_now(db), self.database.civil_now(db)
-        post(db, drafts, machine_now=now, civil_now=civil, direct=direct)
-
     def _close(self, kept: KeptTask, close: Close) -> None:
         with self.database.write() as db:
             if not tasks.end_task(db, kept.id, self.owner, status="done", now=self._now(db)):
@@ -108,7 +145,7 @@ class TaskRunner:
             drafts = closing.outgoing
             if kept.chat_id is not None and kept.message_id is not None:
                 drafts = [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id), *drafts]
-            self._post(db, drafts, kept)
+            _post(self.database, db, drafts, kept)
 
     def _now(self, db: Any) -> datetime:
         return self.database.machine_now(db)
@@ -118,7 +155,8 @@ class TaskRunner:
             if not tasks.end_task(db, kept.id, self.owner, status=status, now=self._now(db), reference=reference):
                 return
             if kept.chat_id is not None and kept.message_id is not None:
-                self._post(db, [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)], kept)
+                drafts = [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)]
+                _post(self.database, db, drafts, kept)
 
     def _failed(self, kept: KeptTask, bug: Exception) -> None:
         if kept.attempts >= TRIES:

@@ -18,6 +18,8 @@ from storage import blobs, imports, shops
 from storage.database import Database
 from storage.imports import Batch, Source
 
+_COLUMNS = ("number", "when", "who", "file", "rows", "new", "changed", "rejected", "state")
+SHOWN_BATCHES = 15
 SHOWN_REJECTIONS = 20
 SHOW_EVERY = 5
 """Chunks between two edits of the progress message."""
@@ -37,10 +39,13 @@ class Summary:
     dry_run: bool
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values for scripts; counts are rows (`rows`, `rejected`) and orders (`new`, `changed`, `unchanged`)."""
+        """Plain values for scripts; counts are rows (`rows`, `rejected`) and orders (`new`, `changed`, `unchanged`).
+
+        A trial leaves no batch behind, so it has no number.
+        """
         batch = self.batch
         return {
-            "batch": batch.id,
+            "batch": None if self.dry_run else batch.id,
             "file": batch.file_name,
             "shop": self.shop.name,
             "layout": batch.layout,
@@ -150,11 +155,14 @@ def run_upload(working: Working, path: Path) -> Callable[[Closing], Message]:
     now = datetime.fromisoformat(str(working.arguments["now"]))
     try:
         opened = working.open_orders(path, shop_zone=shop.zone, currency=shop.currency, now=now)
+        batch_id = _stage_upload(working, opened, shop, upload.name, now)
     except Refusal:
         with working.write() as db:
             blobs.delete_upload(db, upload_id)
+            for unfinished in imports.unfinished_batches(db):
+                if unfinished.id == working.state.get("batch"):
+                    imports.discard_batch(db, unfinished.id)
         raise
-    batch_id = _stage_upload(working, opened, shop, upload.name, now)
     return lambda closing: _close(closing, batch_id, upload_id, shop, working.person)
 
 
@@ -168,12 +176,13 @@ def _stage_upload(working: Working, opened: OrderSource, shop: Shop, name: str, 
             batch_id = imports.begin_batch(db, shop.id, source_of(opened, name), person_id=person_id, now=now).id
         else:
             done = resumed
-    working.alive({"batch": batch_id})
+        working.state["batch"] = batch_id
+        working.alive(working.state)
     for count, chunk in enumerate(_chunks(opened.records(done))):
         with working.write() as db:
             imports.stage(db, batch_id, chunk, now=now)
         if count % SHOW_EVERY == 0:
-            working.alive({"batch": batch_id})
+            working.alive(working.state)
             working.show(message(Progress(say("import-reading", file=name), opened.position, opened.total_bytes)))
     return batch_id
 
@@ -227,7 +236,7 @@ def summary_card(summary: Summary) -> Message:
         card += Text(say("import-span", first=batch.first_day, last=batch.last_day))
     card += Text(
         say(
-            "import-file",
+            "import-file-read" if summary.dry_run else "import-file",
             number=batch.id,
             file=batch.file_name,
             layout=say(f"import-from-{batch.layout}"),
@@ -264,13 +273,28 @@ def rejections_table(rejected: list[Rejected], whole: int) -> Message:
     return shown
 
 
-def batches_card(shop: Shop, batches: list[Batch], names: dict[int, str]) -> Message:
-    """The last imports of a shop: who, when, what."""
+def shops_of_imports(db: Connection, person: Person, shop: Shop | None, team: Team | None) -> list[Shop]:
+    """The shop that was named, or all of the team that are the person's business; refused where there is none."""
+    if shop is not None:
+        may_see_imports(person, shop)
+        return [shop]
+    known = [each for each in shops.shops(db, team.id if team else None) if may_see(person, each.team_id)]
+    if not known:
+        raise Refusal("import-no-shops")
+    return known
+
+
+def batches_card(listed: list[Shop], batches: list[Batch], names: dict[int, str]) -> Message:
+    """The last imports of some shops: who, when, what; whose they are is told where there are several."""
+    shown = [each.name for each in listed]
     if not batches:
-        return message(say("import-none-yet", shop=shop.name))
+        return message(say("import-none-yet", shop=shown))
+    shop_names = {each.id: each.name for each in listed}
+    several = len(listed) > 1
     rows = tuple(
         (
             each.id,
+            *((shop_names[each.shop_id],) if several else ()),
             each.finished_at,
             names.get(each.person_id or 0, ""),
             each.file_name,
@@ -282,10 +306,12 @@ def batches_card(shop: Shop, batches: list[Batch], names: dict[int, str]) -> Mes
         )
         for each in batches
     )
-    columns = ("number", "when", "who", "file", "rows", "new", "changed", "rejected", "state")
+    columns = [say(f"import-column-{name}") for name in _COLUMNS]
+    if several:
+        columns.insert(1, say("argument-shop"))
     return message(
-        Heading(say("import-list", shop=shop.name)),
-        Table(tuple(say(f"import-column-{name}") for name in columns), rows, align="rlllrrrrl"),
+        Heading(say("import-list", shop=shown)),
+        Table(tuple(columns), rows, align="rllllrrrrl" if several else "rlllrrrrl"),
         Text(say("import-list-hint"), "muted"),
     )
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -42,7 +43,7 @@ IMPORT_NUMBER = re.compile(r"\b([Ii]mport) \d+")
 VISIBLE: dict[str, tuple[str, ...]] = {
     "team_day": ("day", "works"),
     "shop": ("name", "platform"),
-    "batch": ("file_name", "state", "cursor", "rows", "new", "changed", "unchanged", "rejected", "first_day", "last_day"),
+    "batch": ("file_name", "state", "cursor", "rows", "new", "changed", "unchanged", "rejected", "first_day"),
     "batch_change": ("effect", "amount", "paid_at"),
     "rejection": ("line", "reason"),
     "span": ("first_day", "last_day"),
@@ -80,7 +81,7 @@ class Doomed(Database):
             commit(raw)
             self._die((number, "after"))
 
-        self.engine.dialect.do_commit = do_commit  # type: ignore[method-assign]
+        self.engine.dialect.do_commit = do_commit  # type: ignore[method-assign,assignment]
 
     def _changed(self, raw: Any) -> bool:
         if not self.is_sqlite:
@@ -108,6 +109,8 @@ def _who() -> str:
     frame = sys._getframe(1)
     while frame.f_back is not None:
         frame = frame.f_back
+        if frame.f_code.co_name in {"write", "_joined"}:
+            continue
         if any(f"{os.sep}{part}{os.sep}" in frame.f_code.co_filename for part in ("runtime", "services", "imports")):
             return frame.f_code.co_name
         if frame.f_code.co_filename.endswith("app.py"):
@@ -210,11 +213,11 @@ def _perform(play: Callable[[dict[str, Any]], dict[str, Any]], case: dict[str, A
     code = 1
     try:
         told = json.dumps(play(case), default=str).encode()
-        with open(writing, "wb") as pipe:  # noqa: PTH123 - a descriptor
+        with open(writing, "wb") as pipe:
             pipe.write(told)
         code = 0
     except BaseException:
-        logging.exception("in %s", case)
+        traceback.print_exc()
         raise
     finally:
         os._exit(code)

@@ -59,7 +59,7 @@ def company(database: Database, _folder: Path) -> None:
             given.account(db, given.person(db, name, role=role, team=team))
 
 
-# -- a command, and the button that it posts -----------------------------------------------------------------------------
+# -- a command, and the button that it posts --------------------------------------------------------------------------
 
 opening, agreeing = Commands("open"), Commands("agree")
 
@@ -104,7 +104,7 @@ async def propose_and_agree(app: App, wall: Wall, _folder: Path) -> None:
     await app.settle()
 
 
-# -- an import -----------------------------------------------------------------------------------------------------------
+# -- an import --------------------------------------------------------------------------------------------------------
 
 HEADER = "订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额"
 
@@ -150,7 +150,7 @@ async def drop_a_file(app: App, _wall: Wall, folder: Path) -> None:
     await app.settle()
 
 
-# -- a delivery ----------------------------------------------------------------------------------------------------------
+# -- a delivery -------------------------------------------------------------------------------------------------------
 
 
 def waiting_messages(database: Database, _folder: Path) -> None:
@@ -174,7 +174,7 @@ async def deliver(app: App, _wall: Wall, _folder: Path) -> None:
     await app.settle()
 
 
-# -- the clock -----------------------------------------------------------------------------------------------------------
+# -- the clock --------------------------------------------------------------------------------------------------------
 
 
 def mark_and_post(run: Run) -> None:

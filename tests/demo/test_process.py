@@ -135,6 +135,25 @@ def test_the_clock_never_goes_back(demo: RunningDemo) -> None:
     assert answer.json() == {"error": "clock-back"}
 
 
+def test_the_clock_does_not_go_further_than_a_month(demo: RunningDemo) -> None:
+    """Where the days in between would take too long, the jump is refused and the clock stays."""
+    answer = demo.move("en-owner", "2026-12-24T09:00:00+00:00")
+    assert answer.status_code == 409
+    assert answer.json() == {"error": "clock-far", "days": 31}
+    assert demo.get("/api/demo/clock", "en-owner", lang="en")["now"].startswith("2026-11-18T09:")
+
+
+def test_samples_are_labelled_in_the_pages_language(demo: RunningDemo) -> None:
+    """The labels follow the page, not the speaker's team."""
+    labels = {
+        lang: [each["label"] for each in demo.get("/api/state", "zh-leader", lang=lang)["demo"]["samples"]]
+        for lang in TEAMS
+    }
+    assert labels["en"][1] == "Taobao order export, in GBK"
+    assert labels["zh"][1] == "淘宝订单导出：GBK 编码"
+    assert labels["ko"][1] == "Taobao 주문 내보내기: GBK 인코딩"
+
+
 def test_tomorrow_every_team_posts_again_exactly_once(demo: RunningDemo) -> None:
     """Moving the clock lets the exports of the morning arrive and each team's post appear, once."""
     facts = demo.get("/api/demo/clock", "en-owner", lang="en")

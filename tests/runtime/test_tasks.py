@@ -169,7 +169,7 @@ def test_a_task_goes_on_where_a_dead_process_left_it(
     assert status(database, task) == ("done", 2, None)
 
 
-@pytest.mark.parametrize("notices", ["alive", "show", "close", "refusal", "bug"])
+@pytest.mark.parametrize("notices", ["alive", "show", "write", "close", "refusal", "bug"])
 def test_a_worker_that_was_overtaken_changes_nothing(
     database: Database, clock: Clock, queue: Queue, runner: Runner, room: Chat, notices: str
 ) -> None:
@@ -185,6 +185,9 @@ def test_a_worker_that_was_overtaken_changes_nothing(
                 working.alive({})
             case "show":
                 working.show(message("half way"))
+            case "write":
+                with working.write() as db:
+                    given.team(db, "Lantern")
             case "refusal":
                 raise Refusal("import-upload-gone")
             case "bug":
@@ -232,6 +235,32 @@ def test_a_sign_of_life_keeps_the_lease(database: Database, clock: Clock, queue:
 
     assert runner(run).run_one()
     assert team_names(database) == ["Lantern"]
+
+
+def test_the_state_reached_is_kept_with_the_work(
+    database: Database, clock: Clock, queue: Queue, runner: Runner, room: Chat
+) -> None:
+    """What is written, kept and shown in one transaction stays or goes together."""
+    task = queue()
+
+    def run(working: Working) -> Close:
+        for name in ("Lantern", "Harbour")[working.state.get("done", 0) :]:
+            with working.write() as db:
+                given.team(db, name)
+                working.alive({"done": 1})
+                working.show(message(f"founding {name}"))
+                if name == "Harbour" and working.attempt == 1:
+                    msg = "not yet"
+                    raise KeyError(msg)
+        return lambda _closing: message("founded both")
+
+    worker = runner(run)
+    worker.run_one()
+    assert (team_names(database), newest(database, room)) == (["Lantern"], "founding Lantern")
+    clock.passes(5)
+    worker.run_one()
+    assert (sorted(team_names(database)), newest(database, room)) == (["Harbour", "Lantern"], "founded both")
+    assert status(database, task) == ("done", 2, None)
 
 
 @pytest.mark.parametrize("where", ["work", "close"])

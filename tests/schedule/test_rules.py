@@ -5,7 +5,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Calendar
@@ -147,6 +147,7 @@ def test_a_wall_time_stands_for_one_instant(wall: str, zone: str, instant: str) 
     assert resolve(datetime.fromisoformat(wall), zone) == utc(instant)
 
 
+@settings(deadline=None)
 @given(walls, zones)
 def test_a_resolved_wall_is_shown_or_was_skipped(wall: datetime, zone: str) -> None:
     """The clocks show the wall at its instant; if they never do, they jump over it just there."""
@@ -157,6 +158,7 @@ def test_a_resolved_wall_is_shown_or_was_skipped(wall: datetime, zone: str) -> N
     assert shown == wall or before < wall < shown
 
 
+@settings(deadline=None)
 @given(times, zones, dates)
 def test_one_slot_for_each_date_and_time(at: time, zone: str, first: date) -> None:
     """Whatever the clocks do, a daily plan has exactly one slot for each local date."""
@@ -169,6 +171,7 @@ def test_one_slot_for_each_date_and_time(at: time, zone: str, first: date) -> No
     assert found[0].local_date <= first
 
 
+@settings(deadline=None)
 @given(plans, instants)
 def test_slots_increase(asked: Plan, after: datetime) -> None:
     """Walls strictly increase, instants never go back, keys never repeat, and all are later than what was asked."""
@@ -181,6 +184,7 @@ def test_slots_increase(asked: Plan, after: datetime) -> None:
     assert len({slot_key(asked, each) for each in found}) == 25
 
 
+@settings(deadline=None)
 @given(plans, instants)
 def test_stepping_from_slot_to_slot_never_loops(asked: Plan, after: datetime) -> None:
     """Asking again and again for what comes after the last slot goes through the same instants."""
@@ -191,6 +195,7 @@ def test_stepping_from_slot_to_slot_never_loops(asked: Plan, after: datetime) ->
     assert stepped[1:] == expected[:8]
 
 
+@settings(deadline=None)
 @given(plans, instants, st.lists(st.integers(0, 60 * 24 * 60), max_size=4))
 def test_split_intervals_give_the_same_slots(asked: Plan, after: datetime, cuts: list[int]) -> None:
     """However often a clock ticks, it meets every slot exactly once."""
@@ -200,6 +205,7 @@ def test_split_intervals_give_the_same_slots(asked: Plan, after: datetime, cuts:
     assert pieces == list(slots_between(asked, CHINA, after, until))
 
 
+@settings(deadline=None)
 @given(instants, zones)
 def test_the_order_of_zones_does_not_change_an_interval(after: datetime, zone: str) -> None:
     """An interval is one of instants: the zone in which its ends are written does not matter."""
@@ -231,6 +237,7 @@ def test_several_times_a_day_are_several_slots() -> None:
     assert keys == ["2030-06-03 09:00", "2030-06-03 18:00"]
 
 
+@settings(deadline=None)
 @given(plans)
 def test_a_plan_survives_its_spec(asked: Plan) -> None:
     """What is stored is read back as the same plan."""
@@ -312,6 +319,7 @@ def test_the_edge_of_punctual_is_punctual(rule: LateRule) -> None:
     assert due_runs([slot(NOW)], NOW, rule, timedelta(0)) == [Run(slot(NOW), late=False)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-500, 5000)), st.sampled_from(LateRule), st.integers(0, 3000))
 def test_runs_are_past_within_their_limit_and_in_order(ages: list[int], rule: LateRule, limit: int) -> None:
     """No rule runs the future, what is beyond the limit, or more than it was given."""

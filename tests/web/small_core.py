@@ -182,8 +182,14 @@ class SmallStage:
         words = {"en": "+30 min", "ko": "30분 뒤", "zh": "30 分钟后"}
         return [Jump(words.get(lang, words["en"]), self.civil_now() + timedelta(minutes=30))]
 
-    def sample_files(self) -> tuple[SampleFile, ...]:
+    @property
+    def longest_move(self) -> timedelta:
+        """Ten years."""
+        return timedelta(days=3650)
+
+    def sample_files(self, account: str, lang: str) -> tuple[SampleFile, ...]:
         """The given ones."""
+        del account, lang
         return self.samples
 
 

@@ -14,7 +14,7 @@ import pytest
 from bot.domain.errors import DeliveryError
 from bot.kit.adapter import Pressed, Said, Submitted
 from bot.kit.message import Text, message
-from storage import web
+from storage import chats, web
 from storage.database import Database
 from tests.web.conftest import Chat
 from tests.web.small_core import ANNA, BEN, MINSU, OTHER_ROOM, ROOM, card
@@ -99,6 +99,17 @@ async def test_a_reply_to_the_bot_is_meant_for_the_bot(demo: Chat) -> None:
     answer = await say(demo, BEN, "no I don't", reply=number + 1)
     assert [each.addressed for each in demo.core.events if isinstance(each, Said)] == [True, False]
     assert answer.json()["post"]["body"]["reply"] == {"id": number + 1, "name": "Anna", "text": "Ben does"}
+
+
+async def test_rooms_come_in_the_order_in_which_they_were_opened(demo: Chat) -> None:
+    """The room that was opened first is on top, whatever its title."""
+    with demo.core.database.write() as db:
+        for title in ("Zebra", "Ant"):
+            web.put_room(db, title, title, lang="en", zone="UTC")
+            web.join(db, title, ANNA)
+            chats.ensure_chat(db, web.CONNECTION, title, direct=False, title=title)
+    rooms = (await demo.client.get(f"/api/state?as={ANNA}")).json()["rooms"]
+    assert [room["id"] for room in rooms] == ["Zebra", "Ant", ROOM, f"dm:{ANNA}"]
 
 
 async def test_rooms_of_others_do_not_exist(demo: Chat) -> None:

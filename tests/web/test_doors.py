@@ -152,7 +152,7 @@ async def test_sample_files_can_be_taken_and_dropped(furnished: Database, tmp_pa
     """The demo offers files for those who have none."""
     path = tmp_path / "sample.csv"
     path.write_bytes(b"a,b\n")
-    stage = SmallStage(furnished, (SampleFile("orders.csv", path, "A small export"),))
+    stage = SmallStage(furnished, (SampleFile("orders.csv", path, "A small export", "Harbour Toys"),))
     adapter, core = web_chat(furnished, tmp_path / "spool", stage=stage)
     await adapter.start(core)
     async with client_of(adapter) as client:
@@ -166,6 +166,9 @@ async def test_sample_files_can_be_taken_and_dropped(furnished: Database, tmp_pa
         sent = {"room": ROOM, "sample": 0, "event": "event-0005"}
         assert (await client.post(f"/api/demo/drop?as={ANNA}", json=sent)).status_code == 200
         assert core.contents == [b"a,b\n"]
+        assert [event.text for event in core.events if isinstance(event, Said)] == ["Harbour Toys"]
+        posts = (await client.get("/api/posts", params={"room": ROOM, "as": ANNA})).json()["posts"]
+        assert posts[0]["body"]["text"] == "Harbour Toys"
         assert path.exists()
         assert (await client.post(f"/api/demo/drop?as={ANNA}", json={**sent, "sample": 9})).status_code == 404
     await adapter.stop()

@@ -318,6 +318,23 @@ def rich_message() -> Any:
     )
 
 
+async def test_reading_begins_at_what_is_new(browser: Browser, chat: tuple[WebAdapter, SmallCore]) -> None:
+    """A room with unread posts opens at the first of them, even where a long card follows; its end is not yet read."""
+    adapter, core = chat
+    await core.post(ROOM, message(Text("old " * 3000)))
+    async with opened(browser, adapter, core) as shown:
+        await expect(shown.posts("old old")).to_be_visible()
+        await shown.page.locator("#posts").evaluate("posts => posts.parentElement.scrollTo(0, posts.scrollHeight)")
+        await expect(shown.page).to_have_title("Harbour floor · Dayclear")
+    for number in range(3):
+        await core.post(ROOM, message(Heading(f"Card {number}"), Text("long " * 1500)))
+    async with opened(browser, adapter, core) as shown:
+        first = shown.page.get_by_role("heading", name="Card 0")
+        await expect(first).to_be_in_viewport()
+        await expect(shown.page.locator(".separator.fresh")).to_be_in_viewport()
+        await expect(shown.page).to_have_title("(3) Harbour floor · Dayclear")
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
 async def test_nothing_scrolls_sideways(browser: Browser, chat: tuple[WebAdapter, SmallCore], width: int) -> None:
     """At every width only wide tables scroll, within their card; words are never markup."""

@@ -1,6 +1,6 @@
 // The chat: what is known of it, and what happens when something happens.
 import { Failure, get, pause, persist, post, speakAs } from "./api.js";
-import { spoken } from "./blocks.js";
+import { isCard, spoken } from "./blocks.js";
 import { Composer } from "./composer.js";
 import { DemoBar } from "./demo.js";
 import { showImmediate } from "./dialogs.js";
@@ -192,6 +192,7 @@ async function enter(id, { focus = true } = {}) {
     chat.current = id;
     timeline.forget();
   }
+  const newcomer = localStorage.getItem(lastRoom(chat.me.account)) === null;
   localStorage.setItem(lastRoom(chat.me.account), id);
   const { unread } = chat.room();
   chat.firstUnread = null;
@@ -203,9 +204,11 @@ async function enter(id, { focus = true } = {}) {
   if (id !== chat.current) return;
   const others = chat.posts().filter((each) => each.author !== chat.me.account);
   if (unread && unread < others.length) chat.firstUnread = others.at(-unread).id;
-  timeline.toBottom();
   timeline.draw();
   timeline.toBottom();
+  // Reading begins at what is new; whoever is here for the first time begins at the newest card.
+  const start = chat.firstUnread ?? (newcomer ? chat.posts().findLast((each) => isCard(each.body))?.id : null);
+  if (start) timeline.toPost(start);
   chat.seen();
 }
 

@@ -6,6 +6,7 @@ import { sizeOf } from "./times.js";
 import { t } from "./words.js";
 
 const SENTENCE = 28;
+const WIDE_COLUMNS = 6;
 
 const shown = (value) => (value === null || value === undefined ? "" : String(value));
 
@@ -20,10 +21,13 @@ const DRAW = {
   progress: drawProgress,
 };
 
+/** Whether a post is drawn as a card. */
+export const isCard = (body) => Boolean(body.blocks?.some((block) => !["text", "file"].includes(block.block)));
+
 /** The blocks of a message. `press(token)` is run for a button; `busy(token)` says whether one is under way. */
 export function drawBlocks(blocks, post, { press, busy }) {
-  const card = blocks.some((block) => !["text", "file"].includes(block.block));
-  const body = el("div", { class: card ? "card" : "words" });
+  const wide = blocks.some((block) => block.block === "table" && block.columns.length > WIDE_COLUMNS);
+  const body = el("div", { class: isCard({ blocks }) ? `card${wide ? " wide" : ""}` : "words" });
   for (const block of blocks) {
     const draw = DRAW[block.block];
     if (draw) body.append(draw(block, { post, press, busy }));
@@ -73,11 +77,19 @@ function drawTable(block) {
   }
   const title = shown(block.title);
   const table = el("table", {}, title ? el("caption", { text: title }) : null, el("thead", {}, head), body);
-  return el(
+  const scroll = el(
     "div",
-    { class: "table", tabindex: "0", role: "region", "aria-label": title || shown(block.columns[0]) },
+    { class: "table-scroll", tabindex: "0", role: "region", "aria-label": title || shown(block.columns[0]) },
     table,
   );
+  const frame = el("div", { class: "table" }, scroll);
+  const edges = () => {
+    frame.toggleAttribute("data-before", scroll.scrollLeft > 1);
+    frame.toggleAttribute("data-after", scroll.scrollWidth - scroll.clientWidth - scroll.scrollLeft > 1);
+  };
+  scroll.addEventListener("scroll", edges, { passive: true });
+  new ResizeObserver(edges).observe(scroll);
+  return frame;
 }
 
 function drawImage(block) {

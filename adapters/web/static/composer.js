@@ -30,7 +30,9 @@ export class Composer {
     this.text.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== this.text) this.close(); }, 150));
   }
 
+  /** The box opens with the first room: what is typed has somewhere to go. */
   word(room) {
+    this.text.disabled = false;
     this.text.placeholder = room.direct ? t("writeToBot") : t("writeIn", { room: room.title });
     this.showReply();
   }

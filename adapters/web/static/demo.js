@@ -14,6 +14,8 @@ export class DemoBar {
     this.bar = byId("demo");
     this.facts = null;
     this.moving = false;
+    this.moves = 0;
+    this.late = new Set();
     setInterval(() => this.tick(), 1000);
   }
 
@@ -41,9 +43,13 @@ export class DemoBar {
   }
 
   async refresh() {
+    const { account, moves } = this;
     try {
-      this.setClock(await get("/api/demo/clock", { lang: language() }));
-      this.draw();
+      const facts = await get("/api/demo/clock", { lang: language() });
+      // An answer from before the clock was moved, or for another person, is worth nothing.
+      if (account !== this.account || moves !== this.moves) return;
+      this.setClock(facts);
+      this.drawClock();
     } catch {
       // The next post brings it again.
     }
@@ -60,13 +66,30 @@ export class DemoBar {
     const wide = el("div", { class: "demo-about" }, el("b", { class: "demo-badge", text: t("demo") }), el("span", { text: t("madeUp") }));
     this.person = el("div", { class: "demo-part" });
     this.time = el("div", { class: "demo-part" });
+    this.late.clear();
     this.bar.replaceChildren(wide, this.person, this.time);
     this.drawPerson();
     this.drawClock();
   }
 
+  /** Put new content into a part of the bar; the button keeps the focus. */
+  fill(part, button, ...rest) {
+    const focused = part.firstChild !== null && part.firstChild === document.activeElement;
+    part.replaceChildren(button, ...rest);
+    if (focused) button.focus();
+  }
+
+  /** Whether a part can be drawn anew: one whose panel is open is drawn once that is closed. */
+  mayDraw(part, draw) {
+    if (!part) return false;
+    const open = part.querySelector(".panel:not([hidden])");
+    if (open) this.late.add(draw);
+    else this.late.delete(draw);
+    return !open;
+  }
+
   drawPerson() {
-    if (!this.person || this.person.contains(document.activeElement) && !this.panel?.hidden) return;
+    if (!this.mayDraw(this.person, "drawPerson")) return;
     const { cast } = this.facts;
     const me = cast.find((each) => each.account === this.account);
     const others = cast.some((each) => each.account !== this.account && each.unread > 0);
@@ -80,20 +103,20 @@ export class DemoBar {
       others ? el("span", { class: "dot" }) : null,
       icon("chevron"),
     );
-    this.panel = el("div", { class: "panel people", role: "menu", "aria-label": t("speakingAs"), hidden: true });
-    const menu = popover(button, this.panel);
+    const panel = el("div", { class: "panel people", role: "menu", "aria-label": t("speakingAs"), hidden: true });
+    const menu = popover(button, panel);
     // The reader's own language first.
     const teams = [...cast].sort((one, other) => (other.lang === language()) - (one.lang === language()));
     for (const team of new Set(teams.map((each) => each.team))) {
-      this.panel.append(el("p", { class: "panel-title", text: team }));
+      panel.append(el("p", { class: "panel-title", text: team }));
       for (const member of cast.filter((each) => each.team === team)) {
-        this.panel.append(this.choice(member, () => {
+        panel.append(this.choice(member, () => {
           menu.close();
           if (member.account !== this.account) this.chat.become(member.account);
         }));
       }
     }
-    this.person.replaceChildren(button, this.panel);
+    this.fill(this.person, button, panel);
   }
 
   choice(member, chosen) {
@@ -109,6 +132,7 @@ export class DemoBar {
   }
 
   drawClock() {
+    if (!this.mayDraw(this.time, "drawClock")) return;
     const button = el(
       "button",
       { class: "demo-button", type: "button", id: "clock", "aria-haspopup": "dialog" },
@@ -134,12 +158,17 @@ export class DemoBar {
     const inline = this.jumps.slice(0, INLINE_JUMPS).map((jump) =>
       el("button", { class: "button small inline-jump", type: "button", text: jump.label, onclick: () => this.move(new Date(jump.to)) }),
     );
-    this.time.replaceChildren(button, panel, ...inline);
-    this.tick();
+    this.fill(this.time, button, panel, ...inline);
+    this.showClock();
   }
 
   tick() {
     if (!this.facts || !this.time) return;
+    for (const draw of [...this.late]) this[draw]();
+    this.showClock();
+  }
+
+  showClock() {
     const [long, short] = [this.time.querySelector(".clock-words"), this.time.querySelector(".clock-short")];
     const set = (node, words) => {
       if (node.textContent !== words) node.textContent = words;
@@ -151,6 +180,7 @@ export class DemoBar {
   async move(to) {
     if (this.moving) return;
     this.moving = true;
+    this.moves += 1;
     this.bar.classList.add("moving");
     this.tick();
     try {

@@ -6,6 +6,8 @@ import { language, reasonWords, t } from "./words.js";
 
 const TOGETHER_MS = 5 * 60_000;
 const NEAR_PX = 140;
+const END_PX = 2;
+const ABOVE_PX = 4;
 
 export class Timeline {
   /** `chat` knows the room and its posts; see app.js. */
@@ -15,6 +17,7 @@ export class Timeline {
     this.list = byId("posts");
     this.drawn = new Map();
     this.stick = true;
+    this.held = null;
     this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => {
       if (this.stick) this.toBottom();
@@ -32,7 +35,9 @@ export class Timeline {
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroll;
-    this.stick = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    // A post that was just brought to the top stays there, however near the end is.
+    if (scrollTop !== this.held) this.held = null;
+    this.stick = scrollHeight - scrollTop - clientHeight < (this.held === null ? NEAR_PX : END_PX);
     if (this.stick) {
       byId("to-newest").hidden = true;
       this.chat.seen();
@@ -42,13 +47,26 @@ export class Timeline {
 
   toBottom() {
     this.stick = true;
+    this.held = null;
     this.scroll.scrollTop = this.scroll.scrollHeight;
     byId("to-newest").hidden = true;
+  }
+
+  /** Bring a post, and the line above it, to the top of the view. */
+  toPost(id) {
+    const node = this.drawn.get(`post:${id}`);
+    if (!node?.isConnected) return;
+    const above = node.previousElementSibling;
+    const first = above?.classList.contains("separator") ? above : node;
+    this.scroll.scrollTop += first.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top - ABOVE_PX;
+    this.held = this.scroll.scrollTop;
+    this.scrolled();
   }
 
   forget() {
     this.drawn.clear();
     this.stick = true;
+    this.held = null;
   }
 
   /** Bring the page up to date; `keep` holds the view where it is while earlier posts appear above. */
@@ -61,9 +79,9 @@ export class Timeline {
     for (const post of posts) {
       const at = new Date(post.at);
       const newDay = !before || dayKey(at, room.zone) !== dayKey(new Date(before.at), room.zone);
-      if (newDay) nodes.push(this.separator(`day-${dayKey(at, room.zone)}`, dayOf(at, room.zone), "day"));
       const fresh = post.id === this.chat.firstUnread;
-      if (fresh) nodes.push(this.separator("fresh", t("newLine"), "fresh"));
+      const said = [newDay ? dayOf(at, room.zone) : "", fresh ? t("newLine") : ""].filter(Boolean).join(" · ");
+      if (said) nodes.push(this.separator(`${newDay ? dayKey(at, room.zone) : ""}-${fresh}`, said, fresh ? "fresh" : "day"));
       const card = post.body.blocks?.some((block) => block.block !== "text");
       const soon = before && before.author === post.author && at - new Date(before.at) < TOGETHER_MS;
       const together = soon && !newDay && !fresh && !card && !post.body.reply;
@@ -131,21 +149,22 @@ export class Timeline {
       ? drawBlocks(post.body.blocks, post, this.chat)
       : el("div", { class: "words" }, post.body.text ? this.said(post.body.text) : null, ...this.files(post));
     const time = el("time", { datetime: post.at, title: momentOf(at, room.zone), text: timeOf(at, room.zone) });
+    // That the bot brings its own posts up to date is no news.
+    const edited = post.edited && !bot ? el("span", { class: "edited", text: t("edited") }) : null;
     const head = el(
       "div",
       { class: "post-head" },
       el("span", { class: "post-name", text: bot ? this.chat.bot : post.name }),
       bot ? el("span", { class: "badge", text: t("bot") }) : null,
       time,
-      post.edited ? el("span", { class: "edited", text: t("edited") }) : null,
+      edited && !together ? edited : null,
     );
-    const edited = together && post.edited ? el("span", { class: "edited", text: t("edited") }) : null;
     const label = `${bot ? this.chat.bot : post.name}, ${timeOf(at, room.zone)}`;
     return el(
       "article",
       { class: `post${together ? " together" : ""}${bot ? " from-bot" : ""}`, "aria-label": label, tabindex: "-1", "data-post": post.id },
       el("div", { class: "post-side" }, together ? time.cloneNode(true) : bot ? botAvatar() : avatar(post.name, post.author)),
-      el("div", { class: "post-body" }, together ? null : head, this.quote(post), body, edited, status ? this.waiting(status) : null),
+      el("div", { class: "post-body" }, together ? null : head, this.quote(post), body, together ? edited : null, status ? this.waiting(status) : null),
       el(
         "button",
         { class: "icon-button reply-button", type: "button", "aria-label": t("replyTo", { name: bot ? this.chat.bot : post.name }), title: t("reply"), onclick: () => this.chat.replyTo(post) },

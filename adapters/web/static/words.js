@@ -22,7 +22,7 @@ const WORDS = {
     noLoginTitle: "Please log in", noLogin: "This page opens with a one-time link. Ask Dayclear for one in a chat you already use, or ask your supervisor.",
     linkUsedTitle: "This link no longer works", linkUsed: "It has been used or has expired. Ask Dayclear or your supervisor for a new one.",
     e_login: "you are logged out. Please log in again", "e_no-room": "you are not in this room", "e_too-long": "it is too long",
-    "e_file-too-large": "the file is larger than {limit}", "e_clock-back": "The clock only moves forward", e_expired: "it has expired",
+    "e_file-too-large": "the file is larger than {limit}", "e_clock-back": "The clock only moves forward", "e_clock-far": "The clock moves at most {days} days at once. Choose an earlier time", e_expired: "it has expired",
     e_away: "Dayclear is away", e_other: "it was not accepted", fileUnreadable: "this file cannot be read",
   },
   zh: {
@@ -46,7 +46,7 @@ const WORDS = {
     noLoginTitle: "请先登录", noLogin: "本页面需要通过一次性链接打开。请在您已在使用的聊天中向 Dayclear 索取，或联系您的主管。",
     linkUsedTitle: "此链接已失效", linkUsed: "链接已被使用或已过期，请向 Dayclear 或主管索取新的链接。",
     e_login: "您已退出登录，请重新登录", "e_no-room": "您不在这个群里", "e_too-long": "内容太长",
-    "e_file-too-large": "文件超过 {limit}", "e_clock-back": "时钟只能向后拨，不能倒退", e_expired: "已过期",
+    "e_file-too-large": "文件超过 {limit}", "e_clock-back": "时钟只能向后拨，不能倒退", "e_clock-far": "时钟一次最多向后拨 {days} 天，请选择更早的时间", e_expired: "已过期",
     e_away: "Dayclear 暂时无法连接", e_other: "未被接受", fileUnreadable: "无法读取此文件",
   },
   ko: {
@@ -70,7 +70,7 @@ const WORDS = {
     noLoginTitle: "로그인이 필요합니다", noLogin: "이 페이지는 일회용 링크로 열 수 있습니다. 사용 중인 채팅에서 Dayclear에게 링크를 요청하거나 슈퍼바이저에게 문의하세요.",
     linkUsedTitle: "이 링크는 더 이상 사용할 수 없습니다", linkUsed: "이미 사용되었거나 만료되었습니다. Dayclear나 슈퍼바이저에게 새 링크를 요청하세요.",
     e_login: "로그아웃되었습니다. 다시 로그인해 주세요", "e_no-room": "이 대화방에 참여하고 있지 않습니다", "e_too-long": "내용이 너무 깁니다",
-    "e_file-too-large": "파일이 {limit}보다 큽니다", "e_clock-back": "시계는 앞으로만 돌릴 수 있습니다", e_expired: "만료되었습니다",
+    "e_file-too-large": "파일이 {limit}보다 큽니다", "e_clock-back": "시계는 앞으로만 돌릴 수 있습니다", "e_clock-far": "시계는 한 번에 최대 {days}일까지 앞으로 돌릴 수 있습니다. 더 이른 시각을 선택하세요", e_expired: "만료되었습니다",
     e_away: "Dayclear에 연결할 수 없습니다", e_other: "접수되지 않았습니다", fileUnreadable: "이 파일을 읽을 수 없습니다",
   },
 };

@@ -5,7 +5,7 @@ command-imports = imports
 command-imports-show = show | details
 command-imports-undo = undo | revert
 help-import = Import an order file: drop it here, with the name of the shop as its caption
-help-imports = List a shop's imports: who, when, what
+help-imports = List the imports of a shop, or of all shops of the team: who, when, what
 help-imports-show = Show one import, with the rows that could not be imported
 help-imports-undo = Take an import back: its new orders go, changed ones are as they were
 
@@ -27,6 +27,7 @@ import-unchanged = unchanged orders
 import-rejected = rows left out
 import-span = Orders created from { $first } to { $last }.
 import-file = Import { NUMBER($number, useGrouping: 0) }: { $file }, { $layout }, { $encoding }
+import-file-read = { $file }, { $layout }, { $encoding }
 import-revised = These days now say something else than before and are marked as revised: { $days }
 import-rejected-privately = { $count ->
     [one] { $count } row was left out; whoever sent the file gets the reason privately.

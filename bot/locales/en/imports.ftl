@@ -7,7 +7,7 @@ import-from-online-retail = line items (Online Retail)
 # The file as a whole
 
 import-file-empty = This file is empty.
-import-file-kind = This is a { $kind } file, not a table of orders. Please send the export as CSV or XLSX.
+import-file-kind = This file is of the kind { $kind }, not a table of orders. Please send the export as CSV or XLSX.
 import-file-binary = This file is not readable text. Please send the export as CSV or XLSX.
 import-file-damaged = This workbook is damaged and cannot be opened. Please export or download it again.
 import-file-password = This workbook is protected by a password. Please remove the password and send it again.
@@ -38,7 +38,10 @@ import-undo-too-late = Import { $number } can no longer be undone: what the orde
 
 import-row-bad-bytes = holds bytes that are no characters, or is cut off in the middle of one
 import-row-open-quote = a quotation mark is never closed
-import-row-columns = has { $found } cells instead of { $expected }
+import-row-columns = has { $found ->
+    [one] { $found } cell
+   *[other] { $found } cells
+} instead of { $expected }
 import-row-no-number = no order number in “{ $column }”
 import-row-number-mangled = a spreadsheet has rounded the order number in “{ $column }”; its last digits are lost
 import-row-bad-number = “{ $column }” does not hold an order number

@@ -5,7 +5,7 @@ command-imports = 가져오기목록 | 가져오기내역
 command-imports-show = 보기 | 상세
 command-imports-undo = 되돌리기 | 취소
 help-import = 주문 파일을 가져옵니다: 상점 이름과 함께 파일을 여기에 올려 주세요
-help-imports = 상점의 가져오기 목록을 봅니다: 누가, 언제, 무엇을
+help-imports = 상점 하나나 팀의 모든 상점의 가져오기 목록을 봅니다: 누가, 언제, 무엇을
 help-imports-show = 가져오기 하나를 빠진 행과 함께 봅니다
 help-imports-undo = 가져오기를 되돌립니다: 새 주문은 빠지고 바뀐 주문은 전으로 돌아갑니다
 
@@ -27,6 +27,7 @@ import-unchanged = 그대로인 주문
 import-rejected = 빠진 행
 import-span = 주문일: { $first } ~ { $last }
 import-file = { NUMBER($number, useGrouping: 0) }번 가져오기: { $file }, { $layout }, { $encoding }
+import-file-read = { $file }, { $layout }, { $encoding }
 import-revised = 다음 날들의 수치가 전과 달라져 “수정됨”으로 표시했습니다: { $days }
 import-rejected-privately = { $count }행이 빠졌습니다. 사유는 파일을 올린 분께 개인 메시지로 알립니다.
 import-rejected-title = { $file }({ NUMBER($number, useGrouping: 0) }번 가져오기)에서 { $count }행이 빠졌습니다:

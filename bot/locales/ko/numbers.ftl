@@ -1,6 +1,6 @@
 # 상점의 일별 수치. 두 기준을 늘 밝힙니다: 주문일 기준과 결제일 기준.
 
-command-numbers = 수치 | 실적 | 매출
+command-numbers = 수치 | 숫자 | 실적 | 매출
 help-numbers = 상점의 하루, 한 주, 한 달을 봅니다: 주문, 결제, 환불을 비교와 그래프로
 
 numbers-title = { $shop } { $day }

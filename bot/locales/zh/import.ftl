@@ -5,7 +5,7 @@ command-imports = 导入记录 | 导入列表
 command-imports-show = 查看 | 详情
 command-imports-undo = 撤销 | 撤回
 help-import = 导入订单文件：把文件发到这里，并写上店铺名称
-help-imports = 列出店铺的导入记录：谁、何时、什么文件
+help-imports = 列出一家或全部店铺的导入记录：谁、何时、什么文件
 help-imports-show = 查看一次导入，含未导入的行
 help-imports-undo = 撤销一次导入：新增的订单删除，更新的订单恢复原样
 
@@ -27,6 +27,7 @@ import-unchanged = 不变订单
 import-rejected = 未导入的行
 import-span = 订单创建日期：{ $first } 至 { $last }。
 import-file = 第 { NUMBER($number, useGrouping: 0) } 号导入：{ $file }，{ $layout }，{ $encoding }
+import-file-read = { $file }，{ $layout }，{ $encoding }
 import-revised = 这些日子的数据与之前不同，已标为“已修订”：{ $days }
 import-rejected-privately = 有 { $count } 行未导入，原因已私信给发文件的人。
 import-rejected-title = { $file }（第 { NUMBER($number, useGrouping: 0) } 号导入）有 { $count } 行未导入：

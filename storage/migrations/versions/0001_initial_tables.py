@@ -432,7 +432,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'queued'"),
             postgresql_where=sa.text("state = 'queued'"),
         )
-        batch_op.create_index("ix_message_sent_at", ["sent_at"], unique=False)
+        batch_op.create_index("ix_message_sent_at", ["sent_at"], unique=False, postgresql_using="brin")
         batch_op.create_index("uq_message_lane", ["chat_id", "seq"], unique=True)
 
     op.create_table(
