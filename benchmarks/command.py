@@ -96,9 +96,7 @@ def record(action: Callable[[], None]) -> list[tuple[str, Any]]:
     return found
 
 
-def replayer(
-    db: Connection, statements: list[tuple[str, Any]], numbers: Any, *, is_sqlite: bool
-) -> Callable[[], None]:
+def replayer(db: Connection, statements: list[tuple[str, Any]], numbers: Any, *, is_sqlite: bool) -> Callable[[], None]:
     """Sends the recorded statements again, with new keys, through a cursor of the driver."""
     raw = db.connection.driver_connection
     if raw is None:

@@ -58,9 +58,7 @@ def measure(database: Database, path: Path) -> dict[str, float]:
         shop = shops.add_shop(db, "Shop", team_id=team.id, platform="tmall", zone="Asia/Shanghai", currency="CNY")
     floor = bare(database, path)
     began = perf_counter()
-    import_file(
-        database, path, open_orders=open_order_file, shop=shop, person_id=None, now=NOW, name="report.csv"
-    )
+    import_file(database, path, open_orders=open_order_file, shop=shop, person_id=None, now=NOW, name="report.csv")
     found = ORDERS / (perf_counter() - began)
     return {"rows_per_s": found, "bare_rows_per_s": floor, "ratio": found / floor}
 

@@ -46,9 +46,7 @@ def people_it(database: Database, rooms: int = 1) -> None:
     with database.write() as db:
         team = people.add_team(db, "Team", zone="Asia/Shanghai", lang="en", country="CN")
         owner = people.add_person(db, "Ann", role=Role.OWNER, team_id=team.id)
-        people.link_account(
-            db, connection="bench", external_id="p1", direct_chat="p1", person_id=owner.id, now=NOW
-        )
+        people.link_account(db, connection="bench", external_id="p1", direct_chat="p1", person_id=owner.id, now=NOW)
         for number in range(rooms):
             chat = chats.ensure_chat(db, "bench", f"room-{number}", direct=False, title=f"Room {number}")
             chats.bind_chat(db, chat.id, team.id)

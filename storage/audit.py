@@ -35,9 +35,11 @@ class Entry(NamedTuple):
 
 
 _ADD = Prepared(
-    lambda _dialect: insert(audit_table)
-    .values({name: bindparam(name) for name in ("at", "person_id", "chat_id", "command", "line", "outcome")})
-    .inline()
+    lambda _dialect: (
+        insert(audit_table)
+        .values({name: bindparam(name) for name in ("at", "person_id", "chat_id", "command", "line", "outcome")})
+        .inline()
+    )
 )
 
 

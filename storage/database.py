@@ -78,9 +78,7 @@ class Database:
 
     def _create_engine(self, pool_size: int) -> Engine:
         if not self.is_sqlite:
-            return create_engine(
-                self.url, pool_size=pool_size, max_overflow=8, pool_pre_ping=False, pool_use_lifo=True
-            )
+            return create_engine(self.url, pool_size=pool_size, max_overflow=8, pool_pre_ping=False, pool_use_lifo=True)
         in_memory = self.url.database in {None, "", ":memory:"}
         engine = create_engine(
             self.url,

@@ -18,9 +18,11 @@ inbox_table = Table(
 
 
 _KEEP = Prepared(
-    lambda dialect: insert_for(dialect, inbox_table)
-    .values({name: bindparam(name) for name in ("connection", "event_id", "received_at")})
-    .on_conflict_do_nothing()
+    lambda dialect: (
+        insert_for(dialect, inbox_table)
+        .values({name: bindparam(name) for name in ("connection", "event_id", "received_at")})
+        .on_conflict_do_nothing()
+    )
 )
 
 

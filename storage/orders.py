@@ -298,9 +298,7 @@ _KEPT = select(orders_table, shop_table.c.currency).join_from(orders_table, shop
 
 def order(db: Connection, shop_id: int, number: str) -> Order | None:
     """The order of that number, or None."""
-    row = db.execute(
-        _KEPT.where(orders_table.c.shop_id == shop_id, orders_table.c.number == number)
-    ).one_or_none()
+    row = db.execute(_KEPT.where(orders_table.c.shop_id == shop_id, orders_table.c.number == number)).one_or_none()
     return None if row is None else _order(row)
 
 

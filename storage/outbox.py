@@ -157,24 +157,26 @@ class DeadLetter(NamedTuple):
 
 
 _LANE = Prepared(
-    lambda dialect: insert_for(dialect, lane_table)
-    .values(
-        chat_id=bindparam("chat_id"),
-        connection=bindparam("connection"),
-        last_seq=bindparam("count"),
-        pending=bindparam("count"),
-        next_at=bindparam("now"),
-        lease_until=bindparam("now"),
-        epoch=0,
+    lambda dialect: (
+        insert_for(dialect, lane_table)
+        .values(
+            chat_id=bindparam("chat_id"),
+            connection=bindparam("connection"),
+            last_seq=bindparam("count"),
+            pending=bindparam("count"),
+            next_at=bindparam("now"),
+            lease_until=bindparam("now"),
+            epoch=0,
+        )
+        .on_conflict_do_update(
+            index_elements=["chat_id"],
+            set_={
+                "last_seq": lane_table.c.last_seq + bindparam("count", type_=Integer),
+                "pending": lane_table.c.pending + bindparam("count", type_=Integer),
+            },
+        )
+        .returning(lane_table.c.last_seq)
     )
-    .on_conflict_do_update(
-        index_elements=["chat_id"],
-        set_={
-            "last_seq": lane_table.c.last_seq + bindparam("count", type_=Integer),
-            "pending": lane_table.c.pending + bindparam("count", type_=Integer),
-        },
-    )
-    .returning(lane_table.c.last_seq)
 )
 _MESSAGE_COLUMNS = ("id", "chat_id", "seq", "state", "body", "edits", "useful_until", "created_at")
 _MESSAGE = Prepared(
@@ -190,9 +192,7 @@ def enqueue(db: Connection, letters: Sequence[Letter], now: datetime) -> None:
     rows: list[dict[str, Any]] = []
     for chat_id in sorted(by_chat):
         group = by_chat[chat_id]
-        last = _LANE.rows(
-            db, chat_id=chat_id, connection=group[0].connection, count=len(group), now=now
-        )[0][0]
+        last = _LANE.rows(db, chat_id=chat_id, connection=group[0].connection, count=len(group), now=now)[0][0]
         rows.extend(
             {
                 "id": letter.id,
@@ -318,9 +318,10 @@ def _fold(db: Connection, edits: Sequence[Head]) -> int:
     folded = 0
     for head in edits:
         original = and_(message_table.c.id == head.edits, message_table.c.chat_id == head.chat_id, _QUEUED)
-        if head.edited is not None or not db.execute(
-            update(message_table).where(original).values(body=head.body)
-        ).rowcount:
+        if (
+            head.edited is not None
+            or not db.execute(update(message_table).where(original).values(body=head.body)).rowcount
+        ):
             continue
         db.execute(
             update(message_table)
@@ -506,16 +507,12 @@ def reserve(
     arrives_at = db.execute(wanted).scalar_one_or_none()
     if arrives_at is None:
         # Two processes may be the first at once: only the one row that is then kept can be locked.
-        db.execute(
-            insert(db, bucket_table).values(connection=connection, arrives_at=now).on_conflict_do_nothing()
-        )
+        db.execute(insert(db, bucket_table).values(connection=connection, arrives_at=now).on_conflict_do_nothing())
         arrives_at = db.execute(wanted).scalar_one()
     start = max(arrives_at, now)
     room = (now + longest - start).total_seconds() * per_second
     granted = max(0, min(count, int(room) + 1)) if room >= 0 else 0
-    db.execute(
-        update(bucket_table).where(mine).values(arrives_at=start + timedelta(seconds=granted / per_second))
-    )
+    db.execute(update(bucket_table).where(mine).values(arrives_at=start + timedelta(seconds=granted / per_second)))
     return Reserved(start, granted)
 
 
@@ -558,9 +555,7 @@ def send_again(db: Connection, message_id: str, now: datetime) -> bool:
     last = db.execute(
         update(lane_table)
         .where(lane_table.c.chat_id == chat_id)
-        .values(
-            last_seq=lane_table.c.last_seq + 1, pending=lane_table.c.pending + 1, next_at=now, suspended=None
-        )
+        .values(last_seq=lane_table.c.last_seq + 1, pending=lane_table.c.pending + 1, next_at=now, suspended=None)
         .returning(lane_table.c.last_seq)
     ).scalar_one()
     db.execute(update(message_table).where(message_table.c.id == message_id).values(seq=last))
@@ -581,9 +576,7 @@ def take_queued(db: Connection, chat_id: int, now: datetime) -> list[dict[str, A
             .values(state="sent", sent_at=now, receipt=message_table.c.id)
         )
         db.execute(
-            update(lane_table)
-            .where(lane_table.c.chat_id == chat_id)
-            .values(pending=lane_table.c.pending - len(rows))
+            update(lane_table).where(lane_table.c.chat_id == chat_id).values(pending=lane_table.c.pending - len(rows))
         )
     return [row.body for row in rows]
 

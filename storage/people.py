@@ -108,9 +108,7 @@ def _person(row: Any) -> Person:
 def add_team(db: Connection, name: str, *, zone: str, lang: str, country: str) -> Team:
     """Keep a new team."""
     row = db.execute(
-        team_table.insert()
-        .values(name=name, zone=zone, lang=lang, country=country)
-        .returning(*team_table.c)
+        team_table.insert().values(name=name, zone=zone, lang=lang, country=country).returning(*team_table.c)
     ).one()
     return _team(row)
 

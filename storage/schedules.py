@@ -88,9 +88,7 @@ class KeptSlot(NamedTuple):
 
 
 def _schedule(row: Any) -> Schedule:
-    return Schedule(
-        row.id, row.team_id, row.job, row.plan, row.paused, row.arguments, row.done_until, row.next_due
-    )
+    return Schedule(row.id, row.team_id, row.job, row.plan, row.paused, row.arguments, row.done_until, row.next_due)
 
 
 def add_schedule(
@@ -99,9 +97,7 @@ def add_schedule(
     """Keep a new schedule; slots before `now` never count."""
     row = db.execute(
         schedule_table.insert()
-        .values(
-            team_id=team_id, job=job, plan=plan, paused=False, arguments={}, done_until=now, next_due=next_due
-        )
+        .values(team_id=team_id, job=job, plan=plan, paused=False, arguments={}, done_until=now, next_due=next_due)
         .returning(*schedule_table.c)
     ).one()
     return _schedule(row)

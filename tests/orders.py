@@ -46,9 +46,7 @@ def tmall(path: Path, *parts: Sequence[Order], broken: Sequence[str] = ()) -> Pa
         writer.writerow(_TMALL)
         for order in (order for part in parts for order in part):
             net = Decimal(order.amount) - Decimal(order.refund) if order.paid else Decimal(0)
-            writer.writerow(
-                [order.number, order.amount, net, "浙江省", order.created, order.paid, order.refund]
-            )
+            writer.writerow([order.number, order.amount, net, "浙江省", order.created, order.paid, order.refund])
         writer.writerows([number, "free", "0", "浙江省", "2026-05-20 10:00:00", "", "0"] for number in broken)
     return path
 

@@ -249,9 +249,7 @@ class _Reader:
         refund = self._amount(cells, "refund")
         return Decimal(0) if refund is None else refund
 
-    def _state(
-        self, cells: Sequence[Any], paid_at: Told[datetime]
-    ) -> tuple[OrderState, CloseReason | None, bool]:
+    def _state(self, cells: Sequence[Any], paid_at: Told[datetime]) -> tuple[OrderState, CloseReason | None, bool]:
         """State, reason, and whether the file's word was known.
 
         An unknown word leaves the state to the payment time, and an empty payment time then proves nothing.

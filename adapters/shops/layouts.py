@@ -149,9 +149,7 @@ def recognise(header: Sequence[str], layouts: Sequence[Layout]) -> Layout | None
     """The layout of a header (see `normal_header`): all it needs is there; of several, the one that reads most."""
     names = set(header)
     fitting = [
-        layout
-        for layout in layouts
-        if not layout.lacks & names and set(layout.needs) <= layout.places(header).keys()
+        layout for layout in layouts if not layout.lacks & names and set(layout.needs) <= layout.places(header).keys()
     ]
     return max(fitting, key=lambda layout: len(layout.places(header)), default=None)
 

@@ -4,6 +4,7 @@ Opening the link redeems nothing, because chat platforms and mail scanners open 
 """
 
 import asyncio
+import logging
 import secrets
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +17,8 @@ from adapters.web.site import COOKIE, Refused, Site, digest
 
 STATIC = Path(__file__).parent / "static"
 STAYS_LOGGED_IN = timedelta(days=30)
+
+logger = logging.getLogger("dayclear.web")
 
 _FORM_LIMIT = 4096
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -38,9 +41,20 @@ async def static(site: Site, request: Request) -> Response:
 
 async def home(site: Site, request: Request) -> Response:
     """The chat; for those who are not logged in, how to get in."""
-    if site.stage is None and await site.logged_in(request) is None:
+    if site.stage is None and not await _may_be_logged_in(site, request):
         return RedirectResponse("/login", 303)
     return file_of_page("index.html")
+
+
+async def _may_be_logged_in(site: Site, request: Request) -> bool:
+    """The page holds nothing of anybody. While the database is away it is shown, says so, and comes again by itself."""
+    try:
+        return await site.logged_in(request) is not None
+    except Refused:
+        raise
+    except Exception:
+        logger.exception("whether a browser is logged in could not be asked")
+        return True
 
 
 async def login_page(site: Site, request: Request) -> Response:

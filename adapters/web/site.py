@@ -170,7 +170,8 @@ def text_of(sent: dict[str, Any], name: str, limit: int = TEXT_LIMIT) -> str:
         raise Refused(400, "unreadable")
     if len(value) > limit:
         raise Refused(413, "too-long", limit=limit)
-    return value
+    # NUL and lone surrogates can be sent, but not stored.
+    return value.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def event_of(value: object) -> str:

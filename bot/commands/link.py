@@ -37,9 +37,10 @@ def link(ctx: Context, code: Rest | None = None) -> Message | None:
     welcome = message(
         say("link-done", name=person.name, role=role_word(person.role)), say("link-done-next"), private=True
     )
+    if ctx.chat.direct:
+        return welcome  # here, where the code was typed, whichever account the person used last
     ctx.tell(person, welcome)
-    if not ctx.chat.direct:
-        ctx.post(ctx.chat, message(say("answered-privately", name=person.name)))
+    ctx.post(ctx.chat, message(say("answered-privately", name=person.name)))
     return None
 
 

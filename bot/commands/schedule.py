@@ -138,9 +138,7 @@ def schedule(ctx: Context, job: JobName | None = None, at: Times | None = None, 
     if at is None and days is None:
         return service.fires_card(ctx.db, team, found, ctx.now, 5)
     before = Plan.from_spec(found.plan)
-    plan = service.change(
-        ctx.db, team, found, at=tuple(at) if at else before.at, days=days or before.days, now=ctx.now
-    )
+    plan = service.change(ctx.db, team, found, at=tuple(at) if at else before.at, days=days or before.days, now=ctx.now)
     words = say("schedule-changed", job=service.job_words(found.job), **service.told(plan))
     return message(words) + service.fires_card(
         ctx.db, team, service.find(ctx.db, team, job), ctx.now, service.NEXT_FIRES

@@ -179,15 +179,16 @@ class Period:
     kind: Literal["day", "week", "month"]
 
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h点時시](\d{2})?分?분?)?")
+_HALF = 30
+_TIME = re.compile(r"(\d{1,2})(?:[:.h点時시](\d{2}|[半반])?[分분]?)?")
 
 
 def parse_time(text: str) -> time:
-    """`9:00`, `09:00`, `9`, `9.30`, `9点30分`, `9시30분`; `NoMatch` otherwise."""
+    """`9:00`, `09:00`, `9`, `9.30`, `9点30分`, `9点半`, `9시30분`; `NoMatch` otherwise."""
     found = _TIME.fullmatch(text)
     if not found or not text.isprintable():
         raise NoMatch
     try:
-        return time(int(found[1]), int(found[2] or 0))
+        return time(int(found[1]), _HALF if found[2] in {"半", "반"} else int(found[2] or 0))
     except ValueError:
         raise NoMatch from None

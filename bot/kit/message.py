@@ -230,9 +230,7 @@ def unpack(data: dict[str, Any]) -> Block:
                 tuple(tuple(row) for row in values["data"]),
             )
         case "chart":
-            series = tuple(
-                Series(each["name"], tuple(each["values"]), each["style"]) for each in values.pop("series")
-            )
+            series = tuple(Series(each["name"], tuple(each["values"]), each["style"]) for each in values.pop("series"))
             return Chart(labels=tuple(values.pop("labels")), series=series, **values)
         case "buttons":
             return Buttons(

@@ -170,9 +170,7 @@ class Catalogue:
             raise doubt or Refusal("refusal-left-over", text=rest[0].text, usage=say("usage", command=command.name))
         return self._completed(command, values, answers or {}, reading)
 
-    def _named(
-        self, command: Command, words: list[Word], reading: Reading, values: dict[str, Any]
-    ) -> list[Word]:
+    def _named(self, command: Command, words: list[Word], reading: Reading, values: dict[str, Any]) -> list[Word]:
         if not any("=" in word.text for word in words):
             return words
         by_name = {each.name: each for each in command.parameters}

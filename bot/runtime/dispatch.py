@@ -296,9 +296,7 @@ class Dispatcher:
         if not origin.direct and (who.chat is None or who.chat.team_id is None) and not command.unbound:
             raise Refusal("refusal-unbound")
 
-    def _finish(
-        self, db: Connection, ask: _Ask, who: Visitor, context: Context, answer: Message | None
-    ) -> set[int]:
+    def _finish(self, db: Connection, ask: _Ask, who: Visitor, context: Context, answer: Message | None) -> set[int]:
         chat = who.chat
         if chat is None:
             msg = "a chat must be known once its event is kept"
@@ -323,9 +321,7 @@ class Dispatcher:
         hint = message(say("answered-privately", name=person.name))
         return [Draft(new_id(), answer, person_id=person.id), Draft(new_id(), hint, chat_id=chat.id)]
 
-    def _post(
-        self, db: Connection, drafts: list[Draft], who: Visitor, chat: Chat, *, anew: bool = False
-    ) -> set[int]:
+    def _post(self, db: Connection, drafts: list[Draft], who: Visitor, chat: Chat, *, anew: bool = False) -> set[int]:
         """Word and enqueue. What is known of the reader here saves looking it up, unless the command changed it."""
         if not drafts:
             return set()
@@ -432,9 +428,7 @@ class Dispatcher:
     def _at_home(self, db: Connection, origin: Origin, who: Visitor) -> Visitor:
         """The visitor in a chat that is kept, on an account that was just used."""
         if who.chat is None:
-            chat = chats.ensure_chat(
-                db, origin.connection, origin.chat, direct=origin.direct, title=origin.chat_title
-            )
+            chat = chats.ensure_chat(db, origin.connection, origin.chat, direct=origin.direct, title=origin.chat_title)
             who = who._replace(chat=chat)
         if who.account_id is not None and (who.used_at is None or who.machine_now - who.used_at > USED_EVERY):
             people.account_used(db, who.account_id, who.machine_now)

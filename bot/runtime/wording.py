@@ -264,8 +264,9 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"}
-        or letter in "\u200d\ufe0f"
+        letter
+        for letter in text
+        if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"} or letter in "\u200d\ufe0f"
     )
 
 

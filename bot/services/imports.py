@@ -133,9 +133,7 @@ def import_file(  # noqa: PLR0913 - all but two are named
     with database.read() as db:
         rejected = imports.rejections(db, done.batch.id, limit=SHOWN_REJECTIONS)
     counts = done.counts
-    return Summary(
-        done.batch, shop, counts.new, counts.changed, counts.unchanged, done.revised, rejected, done.dry_run
-    )
+    return Summary(done.batch, shop, counts.new, counts.changed, counts.unchanged, done.revised, rejected, done.dry_run)
 
 
 # -- as a task, from a file dropped in a chat ----
@@ -202,9 +200,7 @@ def _close(closing: Closing, batch_id: int, upload_id: str, shop: Shop, person: 
     finished = imports.finish_batch(closing.db, batch_id, now=closing.now)
     blobs.delete_upload(closing.db, upload_id)
     batch = finished.batch
-    summary = Summary(
-        batch, shop, batch.new, batch.changed, batch.unchanged, finished.revised, [], dry_run=False
-    )
+    summary = Summary(batch, shop, batch.new, batch.changed, batch.unchanged, finished.revised, [], dry_run=False)
     if batch.rejected and person is not None:
         rejected = imports.rejections(closing.db, batch.id, limit=SHOWN_REJECTIONS)
         closing.tell(person, rejections_card(summary, rejected))
@@ -314,5 +310,3 @@ def batches_card(listed: list[Shop], batches: list[Batch], names: dict[int, str]
         Table(tuple(columns), rows, align="rllllrrrrl" if several else "rlllrrrrl"),
         Text(say("import-list-hint"), "muted"),
     )
-
-

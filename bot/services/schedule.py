@@ -104,9 +104,7 @@ def pause(db: Connection, schedule: Schedule, *, paused: bool, team: Team, now: 
     """Pause, or go on; what was missed while paused is not made up for."""
     plan = Plan.from_spec(schedule.plan)
     fires = next_slots(plan, people.calendar(db, team), now, 1)
-    schedules.change_schedule(
-        db, schedule.id, paused=paused, done_until=now, next_due=fires[0].due if fires else None
-    )
+    schedules.change_schedule(db, schedule.id, paused=paused, done_until=now, next_due=fires[0].due if fires else None)
 
 
 def fires_card(db: Connection, team: Team, schedule: Schedule, now: datetime, count: int) -> Message:

@@ -112,9 +112,7 @@ def _insert_new(db: Connection, here: Batch) -> None:
     db.execute(
         change_table.insert().from_select(
             ["batch_id", "order_id", "effect"],
-            select(literal(here.id), orders_table.c.id, literal("new")).where(
-                orders_table.c.first_batch_id == here.id
-            ),
+            select(literal(here.id), orders_table.c.id, literal("new")).where(orders_table.c.first_batch_id == here.id),
         )
     )
 

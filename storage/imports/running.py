@@ -43,9 +43,7 @@ def import_orders(
     """
     with database.write() as db:
         opened = batch(db, resume) if resume else None
-        number = (
-            opened or begin_batch(db, shop_id, source, person_id=person_id, now=database.civil_now(db))
-        ).id
+        number = (opened or begin_batch(db, shop_id, source, person_id=person_id, now=database.civil_now(db))).id
     try:
         _stage_all(database, number, items, opened.cursor if opened else 0, progress)
     except DatabaseAway:

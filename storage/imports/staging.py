@@ -37,9 +37,7 @@ def begin_batch(db: Connection, shop_id: int, source: Source, *, person_id: int 
     counts = dict.fromkeys(("cursor", "rows", "new", "changed", "unchanged", "rejected"), 0)
     made = db.execute(
         batch_table.insert()
-        .values(
-            shop_id=shop_id, person_id=person_id, state="staging", odd={}, started_at=now, **counts, **values
-        )
+        .values(shop_id=shop_id, person_id=person_id, state="staging", odd={}, started_at=now, **counts, **values)
         .returning(batch_table.c.id)
     )
     return batch(db, made.scalar_one())
@@ -119,9 +117,7 @@ def meeting(batch_id: int, shop_id: int) -> ColumnElement[bool]:
 def effect_on_orders() -> ColumnElement[str]:
     """What a staged order does to the kept one it meets: `changed` or `unchanged`."""
     known, seen = orders_table.c, staged_table.c
-    return case(
-        (and_(not_(is_behind(known, seen)), differs(known, merged(known, seen))), "changed"), else_="unchanged"
-    )
+    return case((and_(not_(is_behind(known, seen)), differs(known, merged(known, seen))), "changed"), else_="unchanged")
 
 
 def preview(db: Connection, batch_id: int) -> Counts:

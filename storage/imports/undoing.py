@@ -59,12 +59,8 @@ def _refuse_where_later_ones_depend(db: Connection, here: Batch) -> None:
 
 
 def _days_of_spans(db: Connection, batch_id: int) -> set[date]:
-    rows = db.execute(
-        select(span_table.c.first_day, span_table.c.last_day).where(span_table.c.batch_id == batch_id)
-    )
-    return {
-        first + timedelta(days=count) for first, last in rows for count in range((last - first).days + 1)
-    }
+    rows = db.execute(select(span_table.c.first_day, span_table.c.last_day).where(span_table.c.batch_id == batch_id))
+    return {first + timedelta(days=count) for first, last in rows for count in range((last - first).days + 1)}
 
 
 def _restore(db: Connection, batch_id: int) -> None:

@@ -49,13 +49,10 @@ span_table = Table(
     Index("ix_span_batch_id", "batch_id"),
 )
 
+
 def add_span(db: Connection, shop_id: int, span: Span) -> None:
     """Keep the days that a batch covers."""
-    db.execute(
-        span_table.insert().values(
-            shop_id=shop_id, **{name: getattr(span, name) for name in Span.__slots__}
-        )
-    )
+    db.execute(span_table.insert().values(shop_id=shop_id, **{name: getattr(span, name) for name in Span.__slots__}))
 
 
 def drop_spans(db: Connection, batch_id: int) -> None:

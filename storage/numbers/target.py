@@ -35,11 +35,7 @@ def set_target(
         db.execute(delete(target_table).where(*(target_table.c[name] == part for name, part in key.items())))
         return
     statement = insert(db, target_table).values(**key, value=value)
-    db.execute(
-        statement.on_conflict_do_update(
-            index_elements=list(key), set_={"value": statement.excluded.value}
-        )
-    )
+    db.execute(statement.on_conflict_do_update(index_elements=list(key), set_={"value": statement.excluded.value}))
 
 
 def targets(db: Connection, shop_id: int, period: Period, starts_on: date) -> dict[Indicator, Decimal]:

@@ -81,7 +81,7 @@ def test_the_same_chart_is_the_same_file() -> None:
         "import hashlib; from bot.runtime.charts import draw; from bot.kit.message import Chart, Series;"
         f"print(hashlib.sha256({asked}).hexdigest())"
     )
-    runs = {subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout for _ in range(2)}  # noqa: S603
+    runs = {subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout for _ in range(2)}
     assert len(runs) == 1
 
 
@@ -180,5 +180,5 @@ def test_the_library_is_loaded_by_the_first_chart() -> None:
         "import sys; import bot.runtime.charts as charts; assert 'matplotlib' not in sys.modules;"
         "charts.warm_up(); assert 'matplotlib' in sys.modules; assert 'matplotlib.pyplot' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", script], check=True)
     warm_up()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,7 +13,7 @@ from storage.database import Database
 from storage.outbox import Fate, Letter
 from storage.schedules import KeptSlot
 from tests import given
-from tests.cli.shell import Shell
+from tests.cli.shell import HEADER, Shell
 
 
 def by_name(found: list[Finding]) -> dict[str, Finding]:
@@ -22,12 +23,25 @@ def by_name(found: list[Finding]) -> dict[str, Finding]:
 
 def test_a_healthy_floor_ends_with_nought(ready: Shell) -> None:
     """Warnings say what to do; nothing fails."""
+    ready.well("import", ready.file("fresh.csv", f"{HEADER}9,5,5,上海,{_an_hour_ago()},{_an_hour_ago()},0\n"))
     told = ready.well("doctor", "--json").json
     assert told["ok"] is True
     status = {each["name"]: each["status"] for each in told["checks"]}
     assert (status["settings"], status["database"], status["migrations"], status["shops"]) == ("ok",) * 4
     assert status["people"] == "warn", "Anna has no account yet"
     assert all(each["advice"] for each in told["checks"] if each["status"] != "ok")
+
+
+def _an_hour_ago() -> str:
+    return f"{datetime.now(ZoneInfo('Asia/Shanghai')) - timedelta(hours=1):%Y-%m-%d %H:%M:%S}"
+
+
+def test_old_orders_stay_old_however_late_they_are_imported(ready: Shell) -> None:
+    """What counts is the day up to which a shop's orders are known, not the day on which they were read."""
+    found = {each["name"]: each for each in ready.well("doctor", "--json").json["checks"]}["shops"]
+    assert found["status"] == "warn"
+    assert "Moonlight 月光 (2020-02-26)" in found["words"]
+    assert "dayclear import" in found["advice"]
 
 
 def test_what_fails_ends_with_one(ready: Shell) -> None:

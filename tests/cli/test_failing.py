@@ -30,7 +30,8 @@ def test_without_a_database_the_way_to_one_is_told(shell: Shell, command: str) -
 
 def test_an_address_that_is_none_is_told(shell: Shell) -> None:
     """A scheme that nobody knows, and a server that is not there."""
-    assert "address" in shell.refused("migrate", "--db", "foo://bar")
+    unknown = shell.run("migrate", "--db", "foo://bar")
+    assert (unknown.code, "SQLite or PostgreSQL" in unknown.err) == (2, True)
     assert "cannot be reached" in shell.refused("migrate", "--db", "postgresql://127.0.0.1:1/nothing")
     assert "folder" in shell.refused("migrate", "--db", ".")
 

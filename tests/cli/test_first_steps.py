@@ -5,6 +5,8 @@ import stat
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from storage.database import normal_url
 from tests.cli.shell import BROKEN_ROW, HEADER, ROWS, Shell
 from tests.conftest import UrlFactory
@@ -31,6 +33,7 @@ def test_a_team_comes_from_nothing_to_its_numbers(shell: Shell, new_url: UrlFact
 
     orders = shell.file("orders.csv", HEADER + ROWS + BROKEN_ROW)
     tried = shell.well("import", orders, "--shop", "moonlight 月光", "--dry-run", "--json").json
+    assert tried["batch"] is None, "nothing is kept that could be shown or undone by a number"
     assert [tried[each] for each in ("rows", "new", "changed", "unchanged", "rejected")] == [4, 3, 0, 0, 1]
     assert tried["rejections"][0]["line"] == 5
     done = shell.well("import", orders, "--json").json
@@ -74,4 +77,28 @@ def test_what_cannot_be_set_up_is_refused_before_anything_is_made(shell: Shell) 
         assert wrong[1] in shell.refused("init", "--yes", *wrong, code=2)
     assert "folder" in shell.refused("init", "--yes", "--db", "nowhere/some.db")
     assert "memory" in shell.refused("init", "--yes", "--db", ":memory:", code=2)
+    assert "SQLite or PostgreSQL" in shell.refused("init", "--yes", "--db", "mysql://host/name", code=2)
     assert os.listdir(shell.folder) in ([], ["state"])  # noqa: PTH208 - names, not paths
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("database = 5", "database must be words"),
+        ("[web]\nport = 8300", "names no database"),
+        ('database = "x.db"\nweb = 3', "web must be a section"),
+        ('database = "x.db"\n[web]\nport = "8300"', "web.port must be a whole number"),
+        ('database = "x.db"\n[web]\nport = 70000', "ports go from 0 to 65535"),
+        ('database = "x.db"\n[web]\non = "no"', "web.on must be true or false"),
+        ("database = [", "cannot be read"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(shell: Shell, written: str, told: str) -> None:
+    """Which setting it is and what it must be; a wrong type is never taken for something else."""
+    shell.file("dayclear.toml", written)
+    assert told in shell.refused("say", "--as", "Anna", "help")
+
+
+def test_a_folder_is_no_order_file(ready: Shell) -> None:
+    """A folder that is named instead of a file is told as one."""
+    assert "is a folder" in ready.refused("import", ".")

@@ -89,7 +89,7 @@ def test_it_serves_until_it_is_told_to_stop(ready: Shell) -> None:
             let_in = browser.post("/login", data={"code": code.lower()})
             assert let_in.headers["location"] == "/"
             assert "Lantern" in browser.get("/api/state").text
-            assert "shop add" in browser.get("/api/suggest", params={"text": "sh"}).text
+            assert "shop add" in browser.get("/api/suggest", params={"text": "shop "}).text
         with httpx.Client(base_url=page, headers={"origin": page}) as other:
             assert "used" in other.post("/login", data={"code": code}).headers["location"]
         assert server.ends() == 0

@@ -66,9 +66,10 @@ def test_a_dropped_file_is_imported_to_its_end(ready: Shell) -> None:
     """The work that a line begins is run before the command ends, and its last word is printed."""
     more = ready.file("more.csv", HEADER + ROWS.replace("2020-02", "2020-03").replace("\n", "\n9", 2) + BROKEN_ROW)
     done = ready.well("say", "--as", "Anna", "--file", more, "Moonlight 月光", "--json").json
-    assert len(done["replies"]) == 2
-    assert "1 row was left out" in done["replies"][-1]["text"]
-    assert not any(block["block"] == "progress" for block in done["replies"][-1]["blocks"])
+    _, summary, left_out = done["replies"]
+    assert "1 row was left out" in summary["text"]
+    assert not any(block["block"] == "progress" for block in summary["blocks"])
+    assert left_out["private"]
     letter = ready.file("letter.csv", "Dear Anna,\nhow are you?\n")
     failed = ready.run("say", "--as", "Anna", "--file", letter, "--json")
     assert (failed.code, failed.json["ok"]) == (1, False)

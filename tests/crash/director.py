@@ -150,9 +150,7 @@ def second_process(case: dict[str, Any]) -> dict[str, Any]:
     if case["again"]:
         rehearse(case, database)
     wall = Wall(Path(case["folder"]) / "wall")
-    shown = {
-        chat: [IMPORT_NUMBER.sub(r"\1 N", text) for text in texts] for chat, texts in wall.timeline().items()
-    }
+    shown = {chat: [IMPORT_NUMBER.sub(r"\1 N", text) for text in texts] for chat, texts in wall.timeline().items()}
     return {"seen": {**kept(database), "timeline": shown}, "repeated": wall.repeated()}
 
 

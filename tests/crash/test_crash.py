@@ -36,6 +36,4 @@ def test_a_process_that_dies_at_a_commit(
         assert all(times == 1 for times in found["repeated"].values()), where
         repeated += sum(found["repeated"].values())
     assert played[0]["repeated"] == {}
-    summary.append(
-        (scene, theatre.kind, len(model["commits"]), len(cases) - 1, repeated, names(model["commits"]))
-    )
+    summary.append((scene, theatre.kind, len(model["commits"]), len(cases) - 1, repeated, names(model["commits"])))

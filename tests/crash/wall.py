@@ -67,4 +67,3 @@ class Wall:
         for (chat, _id), count in times.items():
             again[chat] += count - 1
         return dict(+again)
-

@@ -36,9 +36,7 @@ def shop(database: Database) -> Shop:
     """A shop in China."""
     with database.write() as db:
         team = add_team(db, "West Lake", zone="Asia/Shanghai", lang="zh", country="CN")
-        return add_shop(
-            db, "West Lake Tea", team_id=team.id, platform="tmall", zone="Asia/Shanghai", currency="CNY"
-        )
+        return add_shop(db, "West Lake Tea", team_id=team.id, platform="tmall", zone="Asia/Shanghai", currency="CNY")
 
 
 @pytest.fixture
@@ -62,9 +60,7 @@ def opened(path: Path, **options: Any) -> OrderFile:
 def open_file(write_file: WriteFile) -> Callable[..., OrderFile]:
     """Opens an order file with this content."""
 
-    def opening(
-        content: str | bytes, name: str = "orders.csv", encoding: str = "utf-8", **options: Any
-    ) -> OrderFile:
+    def opening(content: str | bytes, name: str = "orders.csv", encoding: str = "utf-8", **options: Any) -> OrderFile:
         return opened(write_file(content, name, encoding), **options)
 
     return opening

@@ -388,9 +388,7 @@ def test_the_days_are_those_of_the_shops_calendar(
     database: Database, shop: Shop, import_file: ImportFile, tmall: Tmall
 ) -> None:
     """Creation and payment on both sides of the shop's midnight count on two days, by two attributions."""
-    import_file(
-        tmall("1,10,4,2020-02-01 23:59:50,2020-02-02 00:00:10,6", "2,5,0,2020-02-03 00:00:00,,0")
-    )
+    import_file(tmall("1,10,4,2020-02-01 23:59:50,2020-02-02 00:00:10,6", "2,5,0,2020-02-03 00:00:00,,0"))
     with database.read() as db:
         made, paid, _ = days(db, [shop.id], date(2020, 2, 1), date(2020, 2, 3))
         whole = month(db, shop.id, 2020, 2)
@@ -413,9 +411,7 @@ def test_unpaid_orders_are_listed_for_calling_back(
     database: Database, shop: Shop, import_file: ImportFile, tmall: Tmall
 ) -> None:
     """Open unpaid orders of a stretch of time, the oldest first; paid ones are not among them."""
-    import_file(
-        tmall("1,10,0,2020-02-01 12:00:00,,0", "2,10,0,2020-02-01 11:00:00,,0", PAID.replace("1,", "3,", 1))
-    )
+    import_file(tmall("1,10,0,2020-02-01 12:00:00,,0", "2,10,0,2020-02-01 11:00:00,,0", PAID.replace("1,", "3,", 1)))
     with database.read() as db:
         found = open_unpaid(
             db,

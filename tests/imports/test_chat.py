@@ -107,7 +107,7 @@ async def test_the_command_alone_says_what_to_do(lea: Member) -> None:
     ("content", "name", "answer"),
     [
         (b"", "a.csv", "This file is empty."),
-        (b"%PDF-1.7\n", "a.csv", "This is a PDF file, not a table of orders."),
+        (b"%PDF-1.7\n", "a.csv", "This file is of the kind PDF, not a table of orders."),
         ("名称,数量\n茶,1\n".encode(), "a.csv", "I do not know this kind of file"),
         (b"PK\x03\x04broken", "a.xlsx", "This workbook is damaged and cannot be opened."),
     ],
@@ -146,9 +146,7 @@ async def test_imports_are_listed_shown_and_undone(
     await lea.says("imports undo 1")
     lea.reads("Import 1 cannot be undone: the later import 2 (later.csv) holds some of the same orders. Undo 2 first.")
     await lea.says("imports undo 2")
-    lea.reads(
-        "Import 2 (later.csv, TeaHouse) is undone: 1 new order is removed, 1 changed order is as it was before."
-    )
+    lea.reads("Import 2 (later.csv, TeaHouse) is undone: 1 new order is removed, 1 changed order is as it was before.")
     await lea.says("numbers 2026-05-30")
     lea.reads("Paid: 1 order / net CN¥100.00 / refunds CN¥0.00")
     await lea.says("가져오기목록 되돌리기 1")
@@ -163,6 +161,20 @@ async def test_imports_are_listed_shown_and_undone(
     lea.reads("nothing has been imported for this shop yet")
     await lea.says("imports show 99")
     lea.reads("There is no import number 99")
+
+
+async def test_the_imports_of_all_shops_are_one_list(chat: Chat, tea: Shop, lea: Member, report: Path) -> None:
+    """Without a shop's name the list holds the imports of every shop of the team, and says whose each is."""
+    await lea.drops(report)
+    lea.reads("Imported for TeaHouse")
+    lea.reads("was left out")
+    with chat.database.write() as db:
+        given.shop(db, chat.team, "Moonlight")
+    await lea.says("imports")
+    lea.reads("Imports of", "TeaHouse", "1 | TeaHouse | 2026-06-01 10:00 | Lea | report.csv | 4 | 3 | 0 | 1 | imported")
+    await lea.says("imports Moonlight")
+    lea.reads("Nothing has been imported for Moonlight yet")
+    assert len(chat.query(imports.batches, tea.id)) == 1
 
 
 @pytest.mark.usefixtures("tea")

@@ -22,6 +22,8 @@ async def test_all_is_well(sam: Member) -> None:
     """Without dead letters there is one line."""
     await sam.says("outbox")
     assert sam.reads().text == "Everything was delivered. Nothing is waiting."
+    await sam.says("outbox resend all")
+    assert sam.reads().text == "Everything was delivered. Nothing is waiting."
 
 
 async def test_dead_letters_are_listed_and_sent_again(
@@ -60,7 +62,7 @@ async def test_one_letter_is_sent_again(chat: Chat, lost: list[str], sam: Member
 @pytest.mark.parametrize("line", ["outbox resend all", "发件箱 重发 全部", "발신함 재전송 모두"])
 @pytest.mark.usefixtures("lost")
 async def test_all_can_be_said_in_three_languages(sam: Member, group: Group, line: str) -> None:
-    """"All" has a word in each language."""
+    """ "All" has a word in each language."""
     await sam.says(line)
     sam.reads("2 messages will be sent again")
     group.reads("Teams (1)")

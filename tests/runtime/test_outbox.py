@@ -83,9 +83,7 @@ def test_an_acknowledgement_of_an_old_epoch_is_refused(database: Database, clock
     (only,) = enqueue(database, letter(room, "hello"))
     with database.write() as db:
         (old,) = outbox.lease_lanes(db, "old", [room.connection], now=clock.now, until=clock.now, limit=9)
-        (new,) = outbox.lease_lanes(
-            db, "new", [room.connection], now=clock.now, until=clock.now + LEASE, limit=9
-        )
+        (new,) = outbox.lease_lanes(db, "new", [room.connection], now=clock.now, until=clock.now + LEASE, limit=9)
         fates = [
             Fate(only, room.id, old.epoch, "sent", receipt="r9"),
             Fate(only, room.id, old.epoch, "dead", reason="gone"),
@@ -115,9 +113,7 @@ async def test_the_lanes_of_a_dead_worker_are_taken_over(
     assert platform.texts() == ["hello"]
 
 
-async def test_retries_back_off(
-    database: Database, clock: Clock, platform: Recorder, deliverer: Deliverer
-) -> None:
+async def test_retries_back_off(database: Database, clock: Clock, platform: Recorder, deliverer: Deliverer) -> None:
     """Each pause is about twice the last one, up to a minute, with some chance in it."""
     room = direct_chat(database)
     enqueue(database, letter(room, "hello"))
@@ -334,9 +330,7 @@ def test_a_private_message_is_never_put_into_a_group(database: Database, clock: 
         assert outbox.waiting(db) == 0
 
 
-async def test_a_suspended_chat_is_left_alone(
-    database: Database, platform: Recorder, deliverer: Deliverer
-) -> None:
+async def test_a_suspended_chat_is_left_alone(database: Database, platform: Recorder, deliverer: Deliverer) -> None:
     """Messages of a suspended chat stay where they are, also when it is suspended in the middle, until it is back."""
     room = direct_chat(database)
     enqueue(database, letter(room, "first"), letter(room, "second"))
@@ -390,9 +384,7 @@ async def test_messages_wait_for_the_first_account_and_move_there(
     assert lane(database, waiting).pending == 0
 
 
-async def test_history_is_forgotten(
-    database: Database, clock: Clock, platform: Recorder, deliverer: Deliverer
-) -> None:
+async def test_history_is_forgotten(database: Database, clock: Clock, platform: Recorder, deliverer: Deliverer) -> None:
     """Sent, superseded, expired and dead messages go after their time; what still waits stays."""
     room, other = direct_chat(database), direct_chat(database, "ben")
     (original,) = enqueue(database, letter(room, "0 %"))

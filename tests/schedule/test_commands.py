@@ -275,9 +275,7 @@ async def test_a_test_that_has_nothing_to_say(lea: Member, group: Group) -> None
         ("08:00 day31", "day 31 at 08:00", "day 31 of each month"),
     ],
 )
-async def test_times_and_days_as_people_write_them(
-    chat: Chat, lea: Member, typed: str, spec: str, words: str
-) -> None:
+async def test_times_and_days_as_people_write_them(chat: Chat, lea: Member, typed: str, spec: str, words: str) -> None:
     """A time, several times, days in the three languages; what is left out stays as it was."""
     await lea.says(f"schedule numbers {typed}")
     lea.reads("numbers now runs at", words, "Next times of numbers")

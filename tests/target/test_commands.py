@@ -90,9 +90,7 @@ async def test_targets_as_people_write_them(chat: Chat, shop: Shop, lea: Member,
         ("target week", "Targets are set for a month or a day"),
     ],
 )
-async def test_what_is_no_target_is_refused_kindly(
-    chat: Chat, shop: Shop, lea: Member, line: str, answer: str
-) -> None:
+async def test_what_is_no_target_is_refused_kindly(chat: Chat, shop: Shop, lea: Member, line: str, answer: str) -> None:
     """Each refusal says what is wanted, and nothing is kept."""
     await lea.says(line)
     lea.reads(answer)

@@ -114,8 +114,12 @@ const composer = new Composer(chat);
 const files = new Files(chat);
 const demo = new DemoBar(chat);
 
+/** Posts heard of while their room is still being loaded: the answer may have been made before them. */
+const early = [];
+
 function learn(each) {
   const history = chat.histories.get(each.room);
+  if (!history && early.push(each) > 500) early.shift();
   const known = history?.posts.get(each.id);
   if (history && (!known || known.change < each.change)) history.posts.set(each.id, each);
   return { history, isNew: !known };
@@ -217,7 +221,9 @@ async function load(id) {
   for (let attempt = 0; of === chat.state; attempt += 1) {
     try {
       const { posts, more } = await get("/api/posts", { room: id });
-      if (of === chat.state) chat.histories.set(id, { posts: new Map(posts.map((each) => [each.id, each])), more, loading: false });
+      if (of !== chat.state) return;
+      chat.histories.set(id, { posts: new Map(posts.map((each) => [each.id, each])), more, loading: false });
+      early.splice(0).forEach(learn);
       return;
     } catch (error) {
       if (error instanceof Failure && !error.passing) throw error;
@@ -286,6 +292,7 @@ async function begin(account, lang = null) {
   if (turn !== beginning) return;
   if (chat.current) composer.move(chat.current, null);
   Object.assign(chat, { state, me: state.me, bot: state.bot, current: null, histories: new Map() });
+  early.length = 0;
   chat.redraw.clear();
   timeline.forget();
   if (state.demo) {

@@ -97,9 +97,7 @@ def period_card(db: Connection, shops: Sequence[Shop], period: Period, *, today:
     """A month or the running week: the sums and the days of one shop, or a line for each of several."""
     shown = load_period(db, shops, period, today=today)
     first, last = shown[0].first, shown[0].last
-    card = message(
-        Heading(say(f"numbers-title-{period.kind}", first=first, last=last, month=f"{period.first:%Y-%m}"))
-    )
+    card = message(Heading(say(f"numbers-title-{period.kind}", first=first, last=last, month=f"{period.first:%Y-%m}")))
     if len(shown) == 1:
         return card + message(*_one_shop(shown[0]))
     return card + message(*_several_shops(shown))

@@ -30,9 +30,7 @@ def creation_fields(figures: Figures, *, rates: bool = True) -> tuple[Field, ...
     return tuple(fields)
 
 
-def payment_fields(
-    figures: Figures, median: int | None, p90: int | None, *, rates: bool = True
-) -> tuple[Field, ...]:
+def payment_fields(figures: Figures, median: int | None, p90: int | None, *, rates: bool = True) -> tuple[Field, ...]:
     """By payment; times to pay are seconds of the orders created then. Rates can be left to a table beside."""
     by = say("numbers-by-payment")
     if figures.paid_orders is None:

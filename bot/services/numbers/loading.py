@@ -123,9 +123,7 @@ def _shop_day(
         for indicator in Indicator
     }
     parts = [numbers for when, numbers in around.items() if day.replace(day=1) <= when <= day]
-    month = month_progress(
-        Indicator.SALES, _month_of(shop, parts, day), last=day, target=monthly.get(Indicator.SALES)
-    )
+    month = month_progress(Indicator.SALES, _month_of(shop, parts, day), last=day, target=monthly.get(Indicator.SALES))
     return ShopDay(shop, day, around.get(day), comparisons, month, len(parts), around, fresh_until)
 
 
