@@ -62,7 +62,7 @@ async def test_one_letter_is_sent_again(chat: Chat, lost: list[str], sam: Member
 @pytest.mark.parametrize("line", ["outbox resend all", "发件箱 重发 全部", "발신함 재전송 모두"])
 @pytest.mark.usefixtures("lost")
 async def test_all_can_be_said_in_three_languages(sam: Member, group: Group, line: str) -> None:
-    """ "All" has a word in each language."""
+    """The word for all of them is known in each language."""
     await sam.says(line)
     sam.reads("2 messages will be sent again")
     group.reads("Teams (1)")
