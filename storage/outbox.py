@@ -522,7 +522,7 @@ def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
         select(message_table, chat_table.c.title, chat_table.c.connection, chat_table.c.direct)
         .join(chat_table, chat_table.c.id == message_table.c.chat_id)
         .where(_DEAD)
-        .order_by(message_table.c.created_at.desc())
+        .order_by(message_table.c.created_at.desc(), message_table.c.chat_id, message_table.c.seq.desc())
         .limit(limit)
     )
     return [DeadLetter(row.id, row.title, row.connection, row.reason or "", row.created_at) for row in rows]
