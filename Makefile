@@ -51,8 +51,8 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY)  ## try it: a shop, its team and a month of orders, in the browser
 	@$(BIN)/dayclear demo $(args)
 
-test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest $(args)
+test: $(READY)  ## run the tests, on every core of the machine
+	$(BIN)/python -m pytest -n auto --dist loadfile $(args)
 
 check: lint types contracts test  ## everything that must pass before a change is proposed
 

@@ -8,7 +8,7 @@ import { announce, avatar, botAvatar, byId, el, icon, toast } from "./dom.js";
 import { Files } from "./files.js";
 import { News } from "./news.js";
 import { Outbox } from "./outbox.js";
-import { Timeline } from "./timeline.js";
+import { END, Timeline } from "./timeline.js";
 import { chosenLanguage, language, reasonWords, setLanguage, t, wordPage } from "./words.js";
 
 const SPEAKER = "dayclear.speaker";
@@ -50,7 +50,7 @@ const chat = {
   },
 
   say: (text, reply) => {
-    timeline.stick = true;
+    timeline.toBottom();
     chat.outbox.add(chat.current, text, reply);
   },
   discard: (event) => chat.outbox.discard(event),
@@ -97,7 +97,7 @@ const chat = {
   seen: () => {
     const room = chat.state && chat.room();
     const newest = Math.max(0, ...(chat.history()?.posts.keys() || []));
-    if (!room || !newest || !room.unread || document.hidden || !timeline.stick) return;
+    if (!room || !newest || !room.unread || document.hidden || !timeline.atEnd()) return;
     room.unread = 0;
     drawRooms();
     post("/api/read", { room: room.id, post: newest }).catch(() => {});
@@ -135,8 +135,10 @@ function heard(each) {
   if (fresh) room.unread += 1;
   if (each.room === chat.current) {
     if (fresh) {
+      // Whoever watches the end goes on watching it.
+      if (timeline.atEnd()) timeline.follow = END;
       announce(`${each.author ? each.name : chat.bot}: ${spoken(each.body)}`);
-      byId("to-newest").hidden = timeline.stick;
+      byId("to-newest").hidden = timeline.atEnd();
     }
     timeline.draw();
     chat.seen();

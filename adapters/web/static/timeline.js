@@ -8,6 +8,7 @@ const TOGETHER_MS = 5 * 60_000;
 const NEAR_PX = 140;
 const END_PX = 2;
 const ABOVE_PX = 4;
+export const END = "end";
 
 export class Timeline {
   /** `chat` knows the room and its posts; see app.js. */
@@ -16,15 +17,13 @@ export class Timeline {
     this.scroll = byId("scroll");
     this.list = byId("posts");
     this.drawn = new Map();
-    this.stick = true;
-    this.held = null;
+    // What stays in view while the page grows: the end, a post (its id), or, once the reader scrolls away, neither.
+    this.follow = END;
+    this.placed = 0;
     this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
-    new ResizeObserver(() => {
-      if (this.stick) this.toBottom();
-    }).observe(this.list);
-    new ResizeObserver(() => {
-      if (this.stick) this.toBottom();
-    }).observe(this.scroll);
+    const grown = new ResizeObserver(() => this.keepPlace());
+    grown.observe(this.list);
+    grown.observe(this.scroll);
     byId("to-newest").addEventListener("click", () => {
       this.toBottom();
       this.chat.seen();
@@ -33,40 +32,64 @@ export class Timeline {
     byId("earlier").addEventListener("click", () => this.chat.loadEarlier());
   }
 
+  /** How far the view is from the end, in px. */
+  gap() {
+    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight;
+  }
+
+  /** Whether the newest post is in view. */
+  atEnd() {
+    return this.gap() < (this.follow === null || this.follow === END ? NEAR_PX : END_PX);
+  }
+
   scrolled() {
+    // A place that this page chose, or that the browser moved while it laid the page out, is not the reader's choice.
     const { scrollTop, scrollHeight, clientHeight } = this.scroll;
-    // A post that was just brought to the top stays there, however near the end is.
-    if (scrollTop !== this.held) this.held = null;
-    this.stick = scrollHeight - scrollTop - clientHeight < (this.held === null ? NEAR_PX : END_PX);
-    if (this.stick) {
-      byId("to-newest").hidden = true;
-      this.chat.seen();
+    if (Math.abs(scrollTop - this.placed) > 1) {
+      this.placed = scrollTop;
+      this.follow = this.gap() < NEAR_PX ? END : null;
     }
+    this.looked();
     if (scrollTop < NEAR_PX && scrollHeight > clientHeight) this.chat.loadEarlier();
   }
 
+  /** What is in view counts as seen. */
+  looked() {
+    if (!this.atEnd()) return;
+    byId("to-newest").hidden = true;
+    this.chat.seen();
+  }
+
+  keepPlace() {
+    if (this.follow === END) this.toBottom();
+    else if (this.follow !== null) this.toPost(this.follow);
+  }
+
   toBottom() {
-    this.stick = true;
-    this.held = null;
-    this.scroll.scrollTop = this.scroll.scrollHeight;
+    this.follow = END;
+    this.place(this.scroll.scrollHeight);
     byId("to-newest").hidden = true;
   }
 
-  /** Bring a post, and the line above it, to the top of the view. */
+  /** Bring a post, and the line above it, to the top of the view, and keep it there while the page grows. */
   toPost(id) {
     const node = this.drawn.get(`post:${id}`);
     if (!node?.isConnected) return;
     const above = node.previousElementSibling;
     const first = above?.classList.contains("separator") ? above : node;
-    this.scroll.scrollTop += first.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top - ABOVE_PX;
-    this.held = this.scroll.scrollTop;
-    this.scrolled();
+    this.follow = id;
+    this.place(this.scroll.scrollTop + first.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top - ABOVE_PX);
+    this.looked();
+  }
+
+  place(top) {
+    this.scroll.scrollTop = top;
+    this.placed = this.scroll.scrollTop;
   }
 
   forget() {
     this.drawn.clear();
-    this.stick = true;
-    this.held = null;
+    this.follow = END;
   }
 
   /** Bring the page up to date; `keep` holds the view where it is while earlier posts appear above. */
@@ -90,14 +113,14 @@ export class Timeline {
     }
     for (const item of this.chat.pending()) nodes.push(this.pendingNode(item));
     if (!nodes.length) nodes.push(this.emptyNode());
-    this.place(nodes);
+    this.arrange(nodes);
     byId("earlier-place").hidden = !this.chat.more();
-    if (keep) this.scroll.scrollTop = this.scroll.scrollHeight - bottom;
-    else if (this.stick) this.toBottom();
+    if (keep) this.place(this.scroll.scrollHeight - bottom);
+    else this.keepPlace();
   }
 
   /** Put nodes in order while touching only what moved, so that focus and selection survive. */
-  place(nodes) {
+  arrange(nodes) {
     const wanted = new Set(nodes);
     for (const child of [...this.list.children]) if (!wanted.has(child)) child.remove();
     nodes.forEach((node, index) => {
