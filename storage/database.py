@@ -3,9 +3,10 @@
 Everything that touches the database runs in a thread with one `Connection`; nothing here awaits.
 """
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,10 +23,10 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from storage.prepared import execute
+from storage.prepared import execute, translated
 from storage.schema import metadata
 
 BUSY_TIMEOUT_S = 5.0
@@ -72,7 +73,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._machine_source = machine_source
         self._synchronous = synchronous
-        self._writer = threading.RLock()
+        self.writer = threading.RLock()
         self._writing_connection: Connection | None = None
         self.engine = self._create_engine(pool_size)
 
@@ -100,28 +101,27 @@ class Database:
 
         @event.listens_for(engine, "begin")
         def _begin(db: Connection) -> None:
-            writing = db.get_execution_options().get("writing", False)
-            # Straight to the driver: the way through the engine costs as much as a statement.
-            execute(db, "BEGIN IMMEDIATE" if writing else "BEGIN", ()).close()
+            options = db.get_execution_options()
+            # In `write` the transaction is there before the engine hears of it.
+            if not options.get("begun", False):
+                # Straight to the driver: the way through the engine costs as much as a statement.
+                execute(db, "BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN", ()).close()
 
         return engine
 
-    @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> AbstractContextManager[Connection]:
         """A transaction that may write: committed on leaving, rolled back on any exception."""
-        if not self.is_sqlite:
-            with self._translated(), self.engine.connect() as db, db.begin():
-                yield db
-            return
-        with self._writer, self._translated():
-            db = self._writing()
-            with db.begin():
-                yield db
+        return _SqliteWrite(self) if self.is_sqlite else self._write()
 
-    def _writing(self) -> Connection:
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._translated(), self.engine.connect() as db, db.begin():
+            yield db
+
+    def writing(self) -> Connection:
         """SQLite's one writing connection: kept open, because opening one costs as much as a small transaction."""
         if self._writing_connection is None or self._writing_connection.closed:
-            self._writing_connection = self.engine.connect().execution_options(writing=True)
+            self._writing_connection = self.engine.connect().execution_options(begun=True)
         return self._writing_connection
 
     @contextmanager
@@ -153,9 +153,9 @@ class Database:
         try:
             yield
         except OperationalError as error:
-            if not _means_away(error):
-                raise
-            raise DatabaseAway(str(error.orig).strip().splitlines()[0] if error.orig else str(error)) from error
+            if (told := _told(error)) is not error:
+                raise told from error
+            raise
 
     def machine_time(self, told: datetime | None) -> datetime:
         """The machine clock, where the database may have told its own time along with another answer."""
@@ -196,9 +196,79 @@ class Database:
         self.engine.dispose()
 
 
+class _SqliteWrite:
+    """A transaction on SQLite's one writing connection.
+
+    It is begun and ended at the driver: the way through the engine costs as much as several statements. Where one of
+    its statements went through the engine, the engine has a transaction of its own to end.
+    """
+
+    __slots__ = ("_database", "_db")
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Connection:
+        self._database.writer.acquire()
+        try:
+            self._db = self._database.writing()
+            execute(self._db, "BEGIN IMMEDIATE", ()).close()
+        except BaseException as error:
+            self._database.writer.release()
+            if (told := _told(error)) is not error:
+                raise told from error
+            raise
+        return self._db
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        try:
+            if error is None:
+                self._commit()
+            else:
+                self._roll_back()
+        except BaseException as failure:
+            self._roll_back()
+            if (told := _told(failure)) is not failure:
+                raise told from failure
+            raise
+        finally:
+            self._database.writer.release()
+        if error is not None and (told := _told(error)) is not error:
+            raise told from error
+
+    def _commit(self) -> None:
+        db = self._db
+        if db.in_transaction():
+            db.commit()
+            return
+        try:
+            db.dialect.do_commit(db.connection)
+        except Exception as error:
+            raise translated(db, error) from error
+
+    def _roll_back(self) -> None:
+        """Back to before; a connection that cannot even do that is given up, and the next transaction opens another."""
+        db = self._db
+        try:
+            if db.in_transaction():
+                db.rollback()
+            if not db.invalidated:
+                db.dialect.do_rollback(db.connection)
+        except (DBAPIError, sqlite3.Error):
+            db.invalidate()
+            db.rollback()
+
+
 _SQLITE_AWAY = ("locked", "busy", "unable to open", "disk I/O error", "disk is full")
 _POSTGRESQL_AWAY = ("08", "40", "53", "55", "57")
 """Classes of SQLSTATE: connection, rollback by the server, out of resources, lock not available, intervention."""
+
+
+def _told(error: BaseException) -> BaseException:
+    """The error as callers know it: `DatabaseAway` where coming again may help, else itself."""
+    if not isinstance(error, OperationalError) or not _means_away(error):
+        return error
+    return DatabaseAway(str(error.orig).strip().splitlines()[0] if error.orig else str(error))
 
 
 def _means_away(error: OperationalError) -> bool:

@@ -24,8 +24,7 @@ class _Compiled:
         self._by_position = bool(compiled.positional)
         self._names: list[str] = list(compiled.positiontup if compiled.positional else parameters)
         self._fixed = {name: value for name, value in parameters.items() if value is not None}
-        # A getter of one name gives the bare value; the second name makes a tuple of it, cut off again below.
-        self._pick = itemgetter(*self._names, self._names[0])
+        self._pick = _getter(self._names)
         processors: Mapping[str, Any] = compiled._bind_processors  # noqa: SLF001 - what execute() itself uses
         self._inward = [(place, processors[name]) for place, name in enumerate(self._names) if name in processors]
         self._outward: list[tuple[int, Callable[[Any], Any]]] = []
@@ -35,16 +34,16 @@ class _Compiled:
                 self._outward.append((place, processor))
 
     def values(self, given: Mapping[str, Any]) -> Any:
-        found = list(self._pick({**self._fixed, **given} if self._fixed else given))
-        found.pop()
-        for place, process in self._inward:
-            found[place] = process(found[place])
+        found: Sequence[Any] = self._pick({**self._fixed, **given} if self._fixed else given)
+        if self._inward:
+            changed = list(found)
+            for place, process in self._inward:
+                changed[place] = process(changed[place])
+            found = changed
         return found if self._by_position else dict(zip(self._names, found, strict=True))
 
-    def out(self, rows: list[Sequence[Any]]) -> list[tuple[Any, ...]]:
-        if not self._outward:
-            return [tuple(row) for row in rows]
-        return [self._row(row) for row in rows]
+    def out(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        return [self._row(row) for row in rows] if self._outward else rows
 
     def _row(self, row: Sequence[Any]) -> tuple[Any, ...]:
         changed = list(row)
@@ -52,6 +51,13 @@ class _Compiled:
             if changed[place] is not None:
                 changed[place] = process(changed[place])
         return tuple(changed)
+
+
+def _getter(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Picks the values of these names as a tuple, however many there are."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda given: tuple(given[name] for name in names)
 
 
 class Prepared:
@@ -62,19 +68,19 @@ class Prepared:
         self._compiled: dict[str, _Compiled] = {}
 
     def _for(self, db: Connection) -> _Compiled:
-        compiled = self._compiled.get(db.dialect.name)
+        dialect = db.dialect
+        compiled = self._compiled.get(dialect.name)
         if compiled is None:
-            compiled = self._compiled[db.dialect.name] = _Compiled(self._build(db.dialect.name), db.dialect)
+            compiled = self._compiled[dialect.name] = _Compiled(self._build(dialect.name), dialect)
         return compiled
 
     def rows(self, db: Connection, /, **values: Any) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         compiled = self._for(db)
         cursor = execute(db, compiled.text, compiled.values(values))
-        try:
-            return compiled.out(cursor.fetchall())
-        finally:
-            cursor.close()
+        rows = compiled.out(cursor.fetchall())
+        cursor.close()
+        return rows
 
     def run(self, db: Connection, /, **values: Any) -> int:
         """Change something; how many rows."""

@@ -130,6 +130,9 @@ class Amount(TypeDecorator[Decimal]):
         return Decimal(int(value)) / AMOUNT_SCALE
 
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class Json(TypeDecorator[Any]):
     """A JSON value; JSONB on PostgreSQL, text on SQLite."""
 
@@ -146,7 +149,7 @@ class Json(TypeDecorator[Any]):
         """Write text for SQLite."""
         if value is None or dialect.name == "postgresql":
             return value
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _json(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Read text from SQLite."""

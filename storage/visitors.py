@@ -1,6 +1,6 @@
 """Who is at the door: everything a dispatch needs to know about an event's origin, in one query."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, func, literal, literal_column, or_, select
@@ -29,30 +29,6 @@ class Visitor(NamedTuple):
     machine_now: datetime
     civil_now: datetime
     asked: bool
-
-
-class _Row(NamedTuple):
-    account_id: int | None
-    used_at: datetime | None
-    person_id: int | None
-    person_name: str
-    role: int
-    person_team: int | None
-    person_lang: str | None
-    joined_on: date | None
-    ends_on: date | None
-    chat_id: int | None
-    direct: bool
-    title: str
-    chat_team: int | None
-    team_id: int | None
-    team_name: str
-    zone: str
-    team_lang: str
-    country: str
-    machine_now: datetime | None
-    asking: str | None
-    offset_us: int | None
 
 
 def _query(now: ColumnElement[datetime]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a Select of twenty columns
@@ -109,32 +85,37 @@ _VISITOR = Prepared(
 
 def visitor(database: Database, db: Connection, connection: str, account: str, chat: str) -> Visitor:
     """Look up who is at the door. The chat's team counts in a group, the person's own in a direct chat."""
-    row = _Row(*_VISITOR.rows(db, connection=connection, account=account, chat=chat)[0])
-    machine = database.machine_time(row.machine_now)
-    person = None
-    if row.person_id is not None:
-        person = Person(
-            row.person_id,
-            row.person_name,
-            Role(row.role),
-            row.person_team,
-            row.person_lang,
-            row.joined_on,
-            row.ends_on,
-        )
-    known_chat = None
-    if row.chat_id is not None:
-        known_chat = Chat(row.chat_id, connection, chat, row.direct, row.title, row.chat_team)
-    team = None
-    if row.team_id is not None:
-        team = Team(row.team_id, row.team_name, row.zone, row.team_lang, row.country)
-    return Visitor(
-        row.account_id,
-        row.used_at,
-        person,
-        known_chat,
-        team,
-        machine,
-        machine + timedelta(microseconds=int(row.offset_us)) if row.offset_us else machine,
-        row.asking is not None,
-    )
+    (row,) = _VISITOR.rows(db, connection=connection, account=account, chat=chat)
+    (
+        account_id,
+        used_at,
+        person_id,
+        person_name,
+        role,
+        person_team,
+        person_lang,
+        joined_on,
+        ends_on,
+        chat_id,
+        direct,
+        title,
+        chat_team,
+        team_id,
+        team_name,
+        zone,
+        team_lang,
+        country,
+        told,
+        asking,
+        offset_us,
+    ) = row
+    machine = database.machine_time(told)
+    person = known_chat = team = None
+    if person_id is not None:
+        person = Person(person_id, person_name, Role(role), person_team, person_lang, joined_on, ends_on)
+    if chat_id is not None:
+        known_chat = Chat(chat_id, connection, chat, direct, title, chat_team)
+    if team_id is not None:
+        team = Team(team_id, team_name, zone, team_lang, country)
+    civil = machine + timedelta(microseconds=int(offset_us)) if offset_us else machine
+    return Visitor(account_id, used_at, person, known_chat, team, machine, civil, asking is not None)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -17,6 +17,7 @@ _SPLIT = re.compile(
     r"""(?P<key>[^\s=＝"“”「」]{1,30}[=＝])?(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|「(?P<c>[^」]*)」|(?P<bare>[^\s]+))"""
 )
 _QUOTE = re.compile('["“「]')
+_NONE: frozenset[str] = frozenset()
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -25,9 +26,10 @@ def split(line: str) -> list[Word]:
     words: list[Word] = []
     if not _QUOTE.search(line):
         start, end = 0, len(line.rstrip())
+        plain = line.isascii()
         for raw in line.split():
             start = line.index(raw, start)
-            text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
+            text = raw if plain or raw.isascii() else unicodedata.normalize("NFKC", raw)
             words.append(Word(text, raw, line[start:end]))
             start += len(raw)
         return words
@@ -72,6 +74,9 @@ class Catalogue:
         for (family, word), name in vocabulary.items():
             if family.startswith("command"):
                 self._index(family, word, name)
+        self._verbs_of: dict[str, set[str]] = {}
+        for name, verb in self._verbs:
+            self._verbs_of.setdefault(name, set()).add(verb)
         self._cjk_nouns = sorted((each for each in self._nouns if _CJK.match(each)), key=len, reverse=True)
         self._cjk_verbs = sorted((each[1] for each in self._verbs if _CJK.match(each[1])), key=len, reverse=True)
 
@@ -101,7 +106,7 @@ class Catalogue:
             return None
         after = words[1:]
         if after:
-            glued = self._unglue(after, {verb: verb for key, verb in self._verbs if key == noun}, self._cjk_verbs)
+            glued = self._unglue(after, self._verbs_of.get(noun, _NONE), self._cjk_verbs)
             path = self._verbs.get((noun, glued[0].text.casefold()))
             if path is not None:
                 return Match(self.commands[path], tuple(glued[1:]))
@@ -112,10 +117,10 @@ class Catalogue:
         raise Refusal("refusal-which-verb", noun=noun, verbs=[f"{noun} {verb}" for verb in verbs])
 
     @staticmethod
-    def _unglue(words: list[Word], known: Mapping[str, str], by_length: Sequence[str]) -> list[Word]:
+    def _unglue(words: list[Word], known: Collection[str], by_length: Sequence[str]) -> list[Word]:
         """Chinese and Korean are often typed without the space: 数据昨天."""
         first = words[0]
-        if first.quoted or first.text.casefold() in known or not _CJK.match(first.text):
+        if first.text.isascii() or first.quoted or first.text.casefold() in known or not _CJK.match(first.text):
             return words
         for name in by_length:
             if name in known and first.text.casefold().startswith(name):

@@ -179,7 +179,7 @@ class Wording:
 
     def message(self, message: Message) -> Message:
         """The message with every word chosen."""
-        return replace(message, blocks=tuple(self.block(each) for each in message.blocks))
+        return Message(tuple([self.block(each) for each in message.blocks]), message.useful_until, message.private)
 
     def block(self, block: Block) -> Block:
         """The block with every word chosen."""
