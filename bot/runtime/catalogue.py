@@ -18,6 +18,7 @@ _SPLIT = re.compile(
 )
 _QUOTE = re.compile('["“「]')
 _NONE: frozenset[str] = frozenset()
+_LETTERS = re.compile(r"([a-z]+)\d")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -118,19 +119,20 @@ class Catalogue:
 
     @staticmethod
     def _unglue(words: list[Word], known: Collection[str], by_length: Sequence[str]) -> list[Word]:
-        """Chinese and Korean are often typed without the space: 数据昨天."""
+        """Chinese and Korean are often typed without the space (数据昨天), Latin words before a figure too."""
         first = words[0]
-        if first.text.isascii() or first.quoted or first.text.casefold() in known or not _CJK.match(first.text):
+        folded = first.text.casefold()
+        if first.quoted or folded in known:
             return words
-        for name in by_length:
-            if name in known and first.text.casefold().startswith(name):
-                tail = first.text[len(name) :]
-                return [
-                    Word(name, name, first.rest),
-                    Word(tail, tail, first.rest[len(name) :]),
-                    *words[1:],
-                ]
-        return words
+        if first.text.isascii():
+            letters = _LETTERS.match(folded)
+            name = letters[1] if letters and letters[1] in known else None
+        else:
+            name = next((each for each in by_length if each in known and folded.startswith(each)), None)
+        if name is None:
+            return words
+        tail = first.text[len(name) :]
+        return [Word(name, name, first.rest), Word(tail, tail, first.rest[len(name) :]), *words[1:]]
 
     def near(self, line: str, person: Person | None) -> str | None:
         """The command that somebody probably meant."""
