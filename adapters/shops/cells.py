@@ -56,6 +56,8 @@ _SYMBOLS = (
     ("원", {"KRW"}),
     ("円", {"JPY"}),
 )
+_COMMA_AMOUNT = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.])")
+_DECIMALS = re.compile(r"[0-9]([.,])[0-9]{1,2}(?![0-9.,])")
 _CODE = re.compile(r"^([A-Z]{3})\s*(?=[0-9+-])|(?<=[0-9])\s*([A-Z]{3})$")
 LARGEST = Decimal(10) ** 10
 """Amounts from here on are mistakes: sums of a day must fit where they are kept."""
@@ -129,8 +131,10 @@ def read_number(cell: Any, column: str) -> str:
     return text
 
 
-def read_amount(cell: Any, column: str, currency: str) -> Decimal | None:
-    """An amount of the shop's currency to four decimals, or None for "none"."""
+def read_amount(cell: Any, column: str, currency: str, *, comma: bool = False) -> Decimal | None:
+    """An amount of the shop's currency to four decimals, or None for "none". `comma`: 1.234,50 is written so."""
+    if isinstance(cell, str) and comma:
+        return read_amount(with_point(cell, column), column, currency)
     if isinstance(cell, str) and _PLAIN_AMOUNT.fullmatch(cell):
         return Decimal(cell)
     if isinstance(cell, (bool, datetime, date, time)):
@@ -152,6 +156,22 @@ def read_amount(cell: Any, column: str, currency: str) -> Decimal | None:
     if exact != amount and abs(exact - amount) > _DUST:
         raise BadRow("import-row-bad-amount", column=column)
     return -exact if negative else exact
+
+
+def with_point(cell: str, column: str) -> str:
+    """An amount whose decimals follow a comma, with a point instead; refused where its points are not thousands."""
+    text = clean(cell)
+    if "." in text and not _COMMA_AMOUNT.search(text):
+        raise BadRow("import-row-bad-amount", column=column)
+    return text.replace(".", "").replace(",", ".")
+
+
+def decimal_mark(cell: Any) -> str:
+    """What an amount shows of how decimals are written: "," or "." or nothing."""
+    if not isinstance(cell, str):
+        return ""
+    found = _DECIMALS.search(clean(cell))
+    return found.group(1) if found else ""
 
 
 def _without_currency(text: str, column: str, currency: str) -> str:

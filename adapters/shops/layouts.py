@@ -2,15 +2,21 @@
 
 A layout says how a header is recognised and what its columns mean:
 
+* `kind`: "table" (the default) or "json", where a column is the path of a field.
 * `needs`: our fields without which the file is not of this layout; `lacks`: column names that rule it out.
 * `[columns]`: our field = the names a column may have, first found first taken. `name#2` is the second column of a
   name that occurs twice.
 * `personal`: columns with buyers' data. They are dropped while reading, as is every column that is not named.
 * `[rules]` `paid`: "gross" (before refunds) or "net" (what is left after them); `refunds_count_on`: the day a refund
-  is counted on ("payment"); `zone`: whose calendar the times are written in ("shop"); `unpaid_orders`: whether the
-  export holds orders that are not paid; `lines`: several rows an order, amount = Σ quantity x price;
-  `cancellation_prefix`: how the number of a cancellation begins.
-* `[states]`: state words, as "state" or "closed:reason". `[close_reasons]`: words in a reason.
+  is counted on ("payment"); `zone`: whose calendar the times are written in ("shop", "utc"); `unpaid_orders`: whether
+  the export holds orders that are not paid, or "if-seen" where only the rows tell; `lines`: several rows an order,
+  whose amounts add up (`amount`, or `quantity` x `price`); `cancellation_prefix`: how the number of a cancellation
+  begins; `first_row_filled`: several rows an order, of which only the first tells of the order; `state`: the state of
+  every row, where there is no column for it; `deal_time`: an order that is paid was paid when it was created;
+  `closing_time`: an order with a closing time is closed.
+* `[states]`: state words, as "state", "closed:reason" or "draft" (no order at all). `[progress]`: words of a second
+  column that tells how far a paid order is. `[claims]`: words of a column of cancellings and returns, which go before
+  the state. `[close_reasons]`: words in a reason.
 """
 
 import tomllib
@@ -19,37 +25,54 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TypeAlias
 
-from bot.domain.errors import Refusal
 from bot.domain.orders import CloseReason, OrderState
-from bot.kit.message import say
 
 HERE = Path(__file__).parent / "layouts"
 FIELDS = frozenset(
     {
         "number",
+        "line_number",
         "created_at",
         "paid_at",
         "shipped_at",
         "completed_at",
         "closed_at",
+        "as_of",
         "amount",
         "paid",
         "refund",
+        "currency",
         "state",
+        "progress",
+        "claim",
         "close_reason",
         "quantity",
         "price",
     }
 )
+TIMES = ("created_at", "paid_at", "shipped_at", "completed_at", "closed_at", "as_of")
+AMOUNTS = ("amount", "paid", "refund", "price")
 _RULES: Mapping[str, tuple[Any, ...]] = {
     "paid": ("gross", "net"),
     "refunds_count_on": ("payment",),
-    "zone": ("shop",),
-    "unpaid_orders": (True, False),
+    "zone": ("shop", "utc"),
+    "unpaid_orders": (True, False, "if-seen"),
     "lines": (False, True),
+    "first_row_filled": (False, True),
+    "deal_time": (False, True),
+    "closing_time": (False, True),
+    "state": ("", "paid"),
 }
+_PARTS = frozenset(
+    {"name", "kind", "needs", "lacks", "personal", "columns", "rules", "states", "progress", "claims", "close_reasons"}
+)
+
+Meaning: TypeAlias = tuple[OrderState | None, CloseReason | None]
+"""What a word comes to: a state and the reason of a closing; no state: a draft, which is no order."""
+
+DRAFT: Final[Meaning] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +84,22 @@ class Layout:
     needs: tuple[str, ...]
     lacks: frozenset[str]
     personal: frozenset[str]
-    paid_is_net: bool
-    refunds_count_on: str
-    unpaid_orders: bool
-    lines: bool
-    cancellation_prefix: str
-    states: Mapping[str, tuple[OrderState, CloseReason | None]]
+    states: Mapping[str, Meaning]
+    progress: Mapping[str, Meaning]
+    claims: Mapping[str, Meaning]
     close_reasons: tuple[tuple[str, CloseReason | None], ...]
+    kind: str = "table"
+    paid_is_net: bool = False
+    refunds_count_on: str = "payment"
+    in_utc: bool = False
+    unpaid_orders: bool = True
+    unpaid_if_seen: bool = False
+    lines: bool = False
+    cancellation_prefix: str = ""
+    first_row_filled: bool = False
+    deal_time: bool = False
+    closing_time: bool = False
+    state: OrderState | None = None
 
     def places(self, header: Sequence[str]) -> dict[str, int]:
         """Where each of our fields stands in a header (see `normal_header`); fields without a column are left out."""
@@ -88,8 +120,15 @@ class Layout:
 
 
 def normal(text: str) -> str:
-    """Text as names and words are compared: full-width letters made plain, no spaces, no marks of encoding."""
+    """Text as names are compared: full-width letters made plain, no spaces, no marks of encoding."""
+    if text.isascii():
+        return "".join(text.split())
     return "".join(unicodedata.normalize("NFKC", text).replace("\ufeff", "").split())
+
+
+def word(text: str) -> str:
+    """Text as words of states are compared: like names, and without regard to capitals."""
+    return normal(text).lower()
 
 
 def normal_header(cells: Sequence[object]) -> list[str]:
@@ -106,37 +145,59 @@ def normal_header(cells: Sequence[object]) -> list[str]:
 def read_layout(path: Path) -> Layout:
     """A layout from its file; ValueError names what is wrong with it."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    rules = data.get("rules", {})
+    rules = dict(data.get("rules", {}))
+    prefix = rules.pop("cancellation_prefix", "")
     columns = {field: tuple(normal(name) for name in names) for field, names in data["columns"].items()}
-    wrong = [field for field in (*columns, *data["needs"]) if field not in FIELDS]
-    wrong += [rule for rule, value in rules.items() if rule in _RULES and value not in _RULES[rule]]
-    wrong += [rule for rule in rules if rule not in _RULES and rule != "cancellation_prefix"]
+    wrong = [each for each in (*columns, *data["needs"]) if each not in FIELDS]
+    wrong += [each for each in data if each not in _PARTS]
+    wrong += [f"{rule} = {value}" for rule, value in rules.items() if value not in _RULES.get(rule, ())]
     if wrong:
         msg = f"{path.name}: not understood: {', '.join(wrong)}"
         raise ValueError(msg)
     return Layout(
         name=data["name"],
+        kind=data.get("kind", "table"),
         columns=columns,
         needs=tuple(data["needs"]),
         lacks=frozenset(normal(name) for name in data.get("lacks", ())),
         personal=frozenset(normal(name) for name in data.get("personal", ())),
+        states=meanings(data.get("states", {})),
+        progress=meanings(data.get("progress", {})),
+        claims=meanings(data.get("claims", {})),
+        close_reasons=reasons(data.get("close_reasons", {})),
         paid_is_net=rules.get("paid") == "net",
         refunds_count_on=rules.get("refunds_count_on", "payment"),
-        unpaid_orders=rules.get("unpaid_orders", True),
+        in_utc=rules.get("zone") == "utc",
+        unpaid_orders=bool(rules.get("unpaid_orders", True)),
+        unpaid_if_seen=rules.get("unpaid_orders") == "if-seen",
         lines=rules.get("lines", False),
-        cancellation_prefix=rules.get("cancellation_prefix", ""),
-        states={normal(words): _state(meaning) for words, meaning in data.get("states", {}).items()},
-        close_reasons=tuple(
-            (normal(word), None if reason == "none" else CloseReason(reason))
-            for reason, words in data.get("close_reasons", {}).items()
-            for word in words
-        ),
+        cancellation_prefix=prefix,
+        first_row_filled=rules.get("first_row_filled", False),
+        deal_time=rules.get("deal_time", False),
+        closing_time=rules.get("closing_time", False),
+        state=OrderState(rules["state"]) if rules.get("state") else None,
     )
 
 
-def _state(meaning: str) -> tuple[OrderState, CloseReason | None]:
+def meanings(words: Mapping[str, str]) -> dict[str, Meaning]:
+    """Words and what they come to, from a table of a layout."""
+    return {word(text): _meaning(meaning) for text, meaning in words.items()}
+
+
+def _meaning(meaning: str) -> Meaning:
+    if meaning == "draft":
+        return DRAFT
     state, _, reason = meaning.partition(":")
     return OrderState(state), CloseReason(reason) if reason else None
+
+
+def reasons(words: Mapping[str, Sequence[str]]) -> tuple[tuple[str, CloseReason | None], ...]:
+    """Words in a reason and what it then is, in the order in which they are looked for."""
+    return tuple(
+        (word(text), None if reason == "none" else CloseReason(reason))
+        for reason, texts in words.items()
+        for text in texts
+    )
 
 
 @cache
@@ -152,20 +213,3 @@ def recognise(header: Sequence[str], layouts: Sequence[Layout]) -> Layout | None
         layout for layout in layouts if not layout.lacks & names and set(layout.needs) <= layout.places(header).keys()
     ]
     return max(fitting, key=lambda layout: len(layout.places(header)), default=None)
-
-
-def unrecognised(header: Sequence[str], layouts: Sequence[Layout]) -> Refusal:
-    """Why a header is not recognised: a column that is missing from a layout that nearly fits, or nothing like it.
-
-    Only names that some layout knows are told: where a file has no header, its first row is a buyer's data.
-    """
-    for layout in layouts:
-        places = layout.places(header)
-        missing = [layout.columns[field][0] for field in layout.needs if field not in places]
-        if len(missing) == 1 and len(layout.needs) > len(missing) + 1:
-            return Refusal("import-layout-column-missing", layout=say(f"import-from-{layout.name}"), column=missing[0])
-    every = {name for layout in layouts for names in layout.columns.values() for name in names}
-    columns, known = sum(map(bool, header)), [name for name in header if name in every]
-    if known:
-        return Refusal("import-layout-unlike", columns=columns, known=known)
-    return Refusal("import-layout-unknown", columns=columns)

@@ -1,11 +1,12 @@
 """`dayclear import`."""
 
+import getpass
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich.console import Console
@@ -22,14 +23,23 @@ from bot.cli.options import AsJson, Db
 from bot.cli.output import out, out_json
 from bot.domain.errors import Refusal
 from bot.domain.naming import folded
-from bot.domain.people import Shop, Team
+from bot.domain.people import Person, Shop, Team
 from bot.kit.message import Say
+from bot.kit.orders import ColumnMapping, DateOrder, UnknownColumns, fields, missing_fields
 from bot.runtime.wording import Wording
-from bot.services.imports import Summary, import_file, summary_card
+from bot.services.imports import Answers, Summary, import_file, summary_card
 from storage import people, shops
 from storage.database import Database
 
+_DATES = {"dmy": DateOrder.DAY_FIRST, "mdy": DateOrder.MONTH_FIRST, "ymd": None}
 _COUNTS = ("rows", "new", "changed", "unchanged", "rejected")
+
+_WORDS = Wording("en", "UTC")
+
+
+def _means(field: str) -> str:
+    return _WORDS.words(Say(f"import-means-{field}"))
+
 
 Heard = Callable[[int, int], None]
 
@@ -41,6 +51,22 @@ def import_files(
         str | None,
         typer.Option("--shop", metavar="NAME", help="Whose orders they are; may be left out where there is one shop."),
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="OURS=THEIRS",
+            help="Which column is which field, for a file of a kind that is not known; may be repeated."
+            f" Fields: {'; '.join(f'{each.name}: {_means(each.name)}' for each in fields())}.",
+        ),
+    ] = None,
+    dates: Annotated[
+        str | None,
+        typer.Option("--dates", metavar="dmy|mdy", help="Whether a date like 3/4/2026 begins with the day."),
+    ] = None,
+    as_name: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="Who imports; else the user of this machine.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done and change nothing.")] = False,
     as_json: AsJson = False,
     db: Db = None,
@@ -50,13 +76,18 @@ def import_files(
     Importing the same file twice changes nothing. Rows that cannot be read are listed and the rest is imported. A
     file that is refused changes nothing, ends with 1, and does not keep the other files from being imported.
     """
+    answers = _answers(columns or [], dates)
     with opened(db) as (_, database):
         log_to_file()
         with database.read() as connection:
             chosen = _shop(connection, shop)
             team = people.team(connection, chosen.team_id)
+            person = _person(connection, as_name)
         wording = Wording(team.lang, chosen.zone)
-        told = [_import(database, path, chosen, wording, dry_run=dry_run, quiet=as_json) for path in files]
+        run = _Run(
+            database, chosen, wording, person, _user() if as_name is None else as_name, answers, dry_run, as_json
+        )
+        told = [_import(run, path) for path in files]
     if as_json:
         out_json(_document(told))
     if any("refused" in each for each in told):
@@ -87,34 +118,88 @@ def _some(found: Sequence[Shop | Team]) -> str:
     return ", ".join(each.name for each in found[:5]) or "none yet"
 
 
-def _import(
-    database: Database, path: Path, shop: Shop, wording: Wording, *, dry_run: bool, quiet: bool
-) -> dict[str, Any]:
+class _Run(NamedTuple):
+    """What all files of one call share."""
+
+    database: Database
+    shop: Shop
+    wording: Wording
+    person: Person | None
+    who: str
+    answers: Answers
+    dry_run: bool
+    quiet: bool
+
+
+def _answers(columns: Sequence[str], dates: str | None) -> Answers:
+    mapping: dict[str, str] = {}
+    names = {each.name for each in fields()}
+    for each in columns:
+        ours, equals, theirs = each.partition("=")
+        if not equals or ours.strip() not in names:
+            msg = f"--map takes OURS=THEIRS, such as number=订单号; OURS is one of {', '.join(sorted(names))}."
+            raise Problem(msg, code=MISUSED)
+        mapping[ours.strip()] = theirs
+    if mapping and missing_fields(tuple(mapping)):
+        msg = f"--map lacks {', '.join(missing_fields(tuple(mapping)))}."
+        raise Problem(msg, code=MISUSED)
+    if dates not in {None, *_DATES}:
+        msg = f"--dates takes one of {', '.join(_DATES)}."
+        raise Problem(msg, code=MISUSED)
+    return Answers(ColumnMapping(mapping) if mapping else None, _DATES.get(dates or "ymd"))
+
+
+def _person(db: Connection, name: str | None) -> Person | None:
+    """The person of that name, if there is one: the list of imports then names them as in a chat."""
+    return next((each for each in people.people(db) if name and folded(each.name) == folded(name)), None)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user that this machine knows no name of
+        return ""
+
+
+def _import(run: _Run, path: Path) -> dict[str, Any]:
     """Import one file; what came of it, as plain values. A refusal is told at once and is no reason to stop."""
     if not path.is_file():
         known = "is a folder: name the files in it" if path.is_dir() else "is no file that could be read"
-        return _refused(path, Problem(f"{path} {known}." if path.exists() else f"There is no file {path}."), wording)
+        problem = Problem(f"{path} {known}." if path.exists() else f"There is no file {path}.")
+        return _refused(path, problem, run.wording)
     try:
-        with database.read() as db:
-            now = database.civil_now(db)
+        with run.database.read() as db:
+            now = run.database.civil_now(db)
         with _progress(path.name) as heard:
             summary = import_file(
-                database,
+                run.database,
                 path,
                 open_orders=open_order_file,
-                shop=shop,
-                person_id=None,
+                shop=run.shop,
+                person_id=run.person.id if run.person else None,
+                who=run.who,
                 now=now,
                 name=path.name,
-                dry_run=dry_run,
+                answers=run.answers,
+                dry_run=run.dry_run,
                 progress=heard,
             )
+    except UnknownColumns as asked:
+        return _refused(path, asked, run.wording) | _asked(asked)
     except (Refusal, OSError) as error:
-        return _refused(path, error, wording)
-    if not quiet:
-        out(plain(wording.message(summary_card(summary)).blocks) + "\n")
+        return _refused(path, error, run.wording)
+    if not run.quiet:
+        out(plain(run.wording.message(summary_card(summary)).blocks) + "\n")
         sys.stdout.flush()
-    return _facts(path, summary, wording)
+    return _facts(path, summary, run.wording)
+
+
+def _asked(asked: UnknownColumns) -> dict[str, Any]:
+    """Tell how a file of an unknown kind could be read."""
+    proposed = [f'--map "{ours}={theirs}"' for ours, theirs in asked.proposed.items()]
+    proposed += [f'--map "{ours}=…"' for ours in asked.missing]
+    tell(f"Its columns: {line(', '.join(asked.columns))}. Say which is which: {line(' '.join(proposed))}")
+    return {"columns": list(asked.columns), "proposed": dict(asked.proposed), "missing": list(asked.missing)}
 
 
 def _refused(path: Path, error: Exception, wording: Wording) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Orders as a shop's own records show them, and what happens when two records of one order meet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, make_dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
@@ -119,6 +119,21 @@ class OrderRecord:
         return _PROGRESS[self.state]
 
 
+_Unfrozen = make_dataclass("_Unfrozen", [each.name for each in fields(OrderRecord)], slots=True, eq=False)
+
+
+def order_record(*values: Any) -> OrderRecord:
+    """An `OrderRecord` of all its values, in the order of its fields; five times as fast as the class itself.
+
+    A frozen class sets every field through a look-up, and files hold millions of rows. So the values go into a class of
+    the same shape that is not frozen, which then becomes the frozen one.
+    """
+    record: Any = _Unfrozen(*values)
+    record.__class__ = OrderRecord
+    made: OrderRecord = record
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A row that could not be read: where it stands, and why (a key of the words, and facts without personal data).
@@ -166,7 +181,8 @@ def merge(known: OrderRecord, seen: OrderRecord) -> OrderRecord:
 
     * `seen` is *behind* where both name their moment (`as_of`) and its moment is earlier; then nothing changes.
     * Else `seen` is behind where its progress is less (unknown < unpaid < closed without payment < paid < shipped <
-      completed < closed). A record that is behind only fills what was not known: it moves nothing back.
+      completed < closed), unless both are closed and what we had knew nothing of the payment. A record that is behind
+      only fills what was not known: it moves nothing back.
     * Else it is as far or further, and what it says replaces what we had; at equal progress the later import wins.
     * Whatever the order of the files: a known payment, shipping or completion time never vanishes, a refund never
       shrinks, and a time without seconds does not replace the same minute known to the second (spreadsheets cut them).
@@ -177,7 +193,7 @@ def merge(known: OrderRecord, seen: OrderRecord) -> OrderRecord:
     """
     if known.as_of is not None and seen.as_of is not None and seen.as_of < known.as_of:
         return known
-    ahead = seen.progress >= known.progress
+    ahead = seen.progress >= known.progress or _tells_more_of_closing(known, seen)
     closing = (seen.close_reason, seen.closed_at) if ahead else (known.close_reason, known.closed_at)
     if ahead and seen.state is known.state:
         closing = (closing[0] or known.close_reason, _later(known.closed_at, seen.closed_at, ahead=True))
@@ -204,17 +220,68 @@ def merge(known: OrderRecord, seen: OrderRecord) -> OrderRecord:
     return merged
 
 
-def add_line(order: OrderRecord, line: OrderRecord) -> OrderRecord:
-    """An order with one more of its lines: amounts and lines add up, the earliest time is the order's.
+def _tells_more_of_closing(known: OrderRecord, seen: OrderRecord) -> bool:
+    """Whether both are closed and only `seen` knows of the payment: its lesser progress is the better knowledge."""
+    return known.state is seen.state is OrderState.CLOSED and known.payment is Payment.UNKNOWN
 
-    Identical lines are all kept: two equal lines of a line-item file are two sales of the same thing.
+
+def add_line(order: OrderRecord, line: OrderRecord) -> OrderRecord:
+    """An order with one more of its lines: amounts, payments, refunds and lines add up; the earliest time is its own.
+
+    Identical lines are all kept: two equal lines of a line-item file are two sales of the same thing. The order stands
+    where its slowest line stands; lines that are closed count only where all of them are. It is shipped or completed
+    when its last line is.
     """
+    state, reason, closed_at = _joined_state(order, line)
     return replace(
         order,
         created_at=min(order.created_at, line.created_at),
         amount=order.amount + line.amount,
         lines=(told(order.lines) or 0) + (told(line.lines) or 0),
+        state=state,
+        close_reason=reason,
+        closed_at=closed_at,
+        paid_at=_first_of(order.paid_at, line.paid_at),
+        paid=_sum_of(order.paid, line.paid),
+        refund=_sum_of(order.refund, line.refund),
+        shipped_at=_last_of(order.shipped_at, line.shipped_at),
+        completed_at=_last_of(order.completed_at, line.completed_at),
+        odd=tuple(dict.fromkeys((*order.odd, *line.odd))) if line.odd else order.odd,
     )
+
+
+def _joined_state(order: OrderRecord, line: OrderRecord) -> tuple[OrderState, CloseReason | None, Told[datetime]]:
+    if order.state is line.state:
+        if order.close_reason is line.close_reason:
+            return order.state, order.close_reason, _last_of(order.closed_at, line.closed_at)
+        refunded = CloseReason.REFUNDED in {order.close_reason, line.close_reason}
+        reason = CloseReason.REFUNDED if refunded else CloseReason.CANCELLED
+        return order.state, reason, _last_of(order.closed_at, line.closed_at)
+    if OrderState.CLOSED in {order.state, line.state}:
+        going = line if order.state is OrderState.CLOSED else order
+        paid = Payment.MADE in {order.payment, line.payment} and going.state is OrderState.UNPAID
+        return OrderState.PAID if paid else going.state, None, going.closed_at
+    slower = min(order, line, key=lambda each: each.progress)
+    paid = Payment.MADE in {order.payment, line.payment} and slower.state is OrderState.UNPAID
+    return OrderState.PAID if paid else slower.state, None, slower.closed_at
+
+
+def _first_of(one: Told[datetime], other: Told[datetime]) -> Told[datetime]:
+    if one is ABSENT or one is None:
+        return one if other is ABSENT else other
+    return one if other is ABSENT or other is None else min(one, other)
+
+
+def _last_of(one: Told[datetime], other: Told[datetime]) -> Told[datetime]:
+    if one is ABSENT or other is ABSENT:
+        return other if one is ABSENT else one
+    return None if one is None or other is None else max(one, other)
+
+
+def _sum_of(one: Told[Decimal], other: Told[Decimal]) -> Told[Decimal]:
+    if one is ABSENT or one is None:
+        return one if other is ABSENT else other
+    return one if other is ABSENT or other is None else one + other
 
 
 def _coarser(seen: datetime, known: datetime) -> bool:

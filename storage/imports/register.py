@@ -1,9 +1,11 @@
 """The tables of imports, and what is remembered of each batch."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -21,7 +23,6 @@ from sqlalchemy import (
 
 from bot.domain.errors import Refusal
 from bot.domain.orders import Rejected
-from storage.orders import NUMBER_LENGTH, order_columns
 from storage.schema import BigId, Instant, Json, metadata, organisation
 
 KEPT_REJECTIONS = 1_000
@@ -42,6 +43,11 @@ batch_table = Table(
     Column("encoding", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("state", String(10), nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    Column("cleaning", Boolean, nullable=False),
+    Column("undoable", Boolean, nullable=False),
+    Column("settled_id", BigInteger, nullable=True),
+    Column("who", String(100), nullable=False),
     Column("lines", Boolean, nullable=False),
     Column("payment", Boolean, nullable=False),
     Column("unpaid", Boolean, nullable=False),
@@ -54,6 +60,7 @@ batch_table = Table(
     Column("unchanged", Integer, nullable=False),
     Column("rejected", Integer, nullable=False),
     Column("odd", Json, nullable=False),
+    Column("notes", Json, nullable=False),
     Column("first_day", Date, nullable=True),
     Column("last_day", Date, nullable=True),
     Column("first_at", Instant, nullable=True),
@@ -62,30 +69,24 @@ batch_table = Table(
     Column("started_at", Instant, nullable=False),
     Column("finished_at", Instant, nullable=True),
     Column("undone_at", Instant, nullable=True),
-    Index("ix_batch_shop_id_finished_at", "shop_id", "finished_at"),
+    Index("ix_batch_shop_id", "shop_id", "id"),
     Index("ix_batch_staging", "id", sqlite_where=text(_STAGING), postgresql_where=text(_STAGING)),
+    Index("ix_batch_hidden", "id", sqlite_where=text("hidden"), postgresql_where=text("hidden")),
+    Index("ix_batch_cleaning", "id", sqlite_where=text("cleaning"), postgresql_where=text("cleaning")),
 )
+"""`hidden`: nobody sees what the batch holds. `cleaning`: it has rows that nobody needs any more, to be swept.
 
-staged_table = Table(
-    "staged_order",
+`settled_id` is the last version that was compared with what was known; NULL before that has begun.
+"""
+
+dependence_table = Table(
+    "batch_dependence",
     metadata,
     Column("batch_id", ForeignKey("batch.id"), primary_key=True),
-    Column("number", String(NUMBER_LENGTH), primary_key=True),
-    *order_columns(),
+    Column("on_batch_id", BigId, primary_key=True),
+    Index("ix_batch_dependence_on_batch_id", "on_batch_id"),
 )
-"""Orders read from a file that is not finished; nothing else looks here."""
-
-change_table = Table(
-    "batch_change",
-    metadata,
-    Column("batch_id", ForeignKey("batch.id"), primary_key=True),
-    Column("order_id", BigId, primary_key=True),
-    Column("effect", String(9), nullable=False),
-    *order_columns(empty=True),
-    Column("earlier_batch_id", BigId, nullable=True),
-    Index("ix_batch_change_order_id", "order_id"),
-)
-"""What a batch did to each order it held: `new`, `changed` (with what the order was before) or `unchanged`."""
+"""A batch held orders as another batch had left them, whether it changed them or not: that one is not undone first."""
 
 rejection_table = Table(
     "rejection",
@@ -120,18 +121,22 @@ class Source(NamedTuple):
     refunds: bool = True
     covers: bool = True
     known_until: datetime | None = None
+    notes: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
 
 class Batch(NamedTuple):
     """A batch. `id` is the number shown to people; `state` is staging, finished, undone or discarded.
 
+    `person_id` is who dropped the file in a chat; `who` is a name where it came otherwise.
     `rows` were read, of which `rejected` could not be understood; `new`, `changed` and `unchanged` count orders.
-    `odd` counts what looked strange, by key of the words. The span is that of the orders' creation.
+    `odd` counts what looked strange, by key of the words; `notes` say what was found out about the source. The span is
+    that of the orders' creation.
     """
 
     id: int
     shop_id: int
     person_id: int | None
+    who: str
     file_name: str
     layout: str
     encoding: str
@@ -144,6 +149,7 @@ class Batch(NamedTuple):
     unchanged: int
     rejected: int
     odd: dict[str, int]
+    notes: list[Any]
     first_day: date | None
     last_day: date | None
     first_at: datetime | None
@@ -162,21 +168,26 @@ def batch(db: Connection, batch_id: int) -> Batch:
     row = db.execute(_BATCH.where(batch_table.c.id == batch_id)).one_or_none()
     if row is None:
         raise Refusal("import-no-such-batch", number=str(batch_id))
-    return Batch(*row)
+    return _batch(row)
+
+
+def _batch(row: Any) -> Batch:
+    found = Batch(*row)
+    return found._replace(notes=[(key, restored(facts)) for key, facts in found.notes])
 
 
 def batches(db: Connection, shop_id: int, *, limit: int = 10) -> list[Batch]:
-    """The last batches of a shop that were finished, undone ones too, newest first."""
-    query = _BATCH.where(batch_table.c.shop_id == shop_id, batch_table.c.finished_at.is_not(None))
-    rows = db.execute(query.order_by(batch_table.c.finished_at.desc(), batch_table.c.id.desc()).limit(limit))
-    return [Batch(*row) for row in rows]
+    """The last batches of a shop, newest first: finished and undone ones, and those that are being read."""
+    told = batch_table.c.state != "discarded"
+    query = _BATCH.where(batch_table.c.shop_id == shop_id, told).order_by(batch_table.c.id.desc()).limit(limit)
+    return [_batch(row) for row in db.execute(query)]
 
 
 def last_import(db: Connection, shop_id: int) -> Batch | None:
     """The batch of a shop that was finished last and not undone, or None: how fresh the shop's orders are."""
     query = _BATCH.where(batch_table.c.shop_id == shop_id, batch_table.c.state == "finished")
     row = db.execute(query.order_by(batch_table.c.finished_at.desc(), batch_table.c.id.desc()).limit(1)).one_or_none()
-    return None if row is None else Batch(*row)
+    return None if row is None else _batch(row)
 
 
 def known_as_of(db: Connection, shop_id: int) -> datetime | None:
@@ -191,9 +202,16 @@ def known_as_of(db: Connection, shop_id: int) -> datetime | None:
     return latest
 
 
+def first_known(db: Connection, shop_id: int) -> datetime | None:
+    """The creation of the earliest order that a shop's imports hold, or None where there are none."""
+    here = (batch_table.c.shop_id == shop_id, batch_table.c.state == "finished")
+    earliest: datetime | None = db.execute(select(func.min(batch_table.c.first_at)).where(*here)).scalar()
+    return earliest
+
+
 def unfinished_batches(db: Connection) -> list[Batch]:
     """Batches whose reading was begun and neither finished nor discarded, oldest first."""
-    return [Batch(*row) for row in db.execute(_BATCH.where(text(_STAGING)).order_by(batch_table.c.id))]
+    return [_batch(row) for row in db.execute(_BATCH.where(text(_STAGING)).order_by(batch_table.c.id))]
 
 
 def keep_rejections(db: Connection, batch_id: int, rejected: list[Rejected], now: datetime) -> None:
@@ -205,7 +223,7 @@ def keep_rejections(db: Connection, batch_id: int, rejected: list[Rejected], now
             "batch_id": batch_id,
             "line": each.line,
             "reason": each.reason,
-            "facts": {name: _storable(fact) for name, fact in each.facts.items()},
+            "facts": storable(each.facts),
             "expires_at": now + REJECTIONS_LAST,
         }
         for each in rejected
@@ -213,19 +231,35 @@ def keep_rejections(db: Connection, batch_id: int, rejected: list[Rejected], now
     db.execute(rejection_table.insert(), rows)
 
 
+def storable(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts of words as JSON takes them; the inverse of `restored`."""
+    return {name: _storable(fact) for name, fact in facts.items()}
+
+
+def restored(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as they were before `storable`."""
+    return {name: _restored(fact) for name, fact in facts.items()}
+
+
 def _storable(fact: Any) -> Any:
-    return {"moment": fact.isoformat()} if isinstance(fact, datetime) else fact
+    if isinstance(fact, datetime):
+        return {"moment": fact.isoformat()}
+    if isinstance(fact, date):
+        return {"day": fact.isoformat()}
+    return list(fact) if isinstance(fact, tuple) else fact
 
 
 def _restored(fact: Any) -> Any:
-    return datetime.fromisoformat(fact["moment"]) if isinstance(fact, dict) else fact
+    if not isinstance(fact, dict):
+        return fact
+    return datetime.fromisoformat(fact["moment"]) if "moment" in fact else date.fromisoformat(fact["day"])
 
 
 def rejections(db: Connection, batch_id: int, *, limit: int = 20) -> list[Rejected]:
     """The first rows of a batch that could not be read, by line."""
     query = select(rejection_table).where(rejection_table.c.batch_id == batch_id)
     rows = db.execute(query.order_by(rejection_table.c.line, rejection_table.c.id).limit(limit))
-    return [Rejected(row.line, row.reason, {k: _restored(v) for k, v in row.facts.items()}) for row in rows]
+    return [Rejected(row.line, row.reason, restored(row.facts)) for row in rows]
 
 
 def purge_rejections(db: Connection, now: datetime) -> int:

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, not_, select, tuple_, update
+from sqlalchemy import Connection, and_, delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Refusal
 from bot.domain.orders import OrderRecord, Rejected, add_line, merge
+from storage.imports.holding import hold_table
 from storage.imports.register import (
     KEPT_REJECTIONS,
     Batch,
@@ -17,10 +19,17 @@ from storage.imports.register import (
     batch,
     batch_table,
     keep_rejections,
-    staged_table,
+    storable,
 )
-from storage.orders import differs, is_behind, merged, orders_table, record_of, row_of
+from storage.orders import ENCODED, encoder, record_of, version_table
+from storage.prepared import cursor_of, translated
 from storage.shops import shop_table
+
+_NAMES = ("shop_id", "batch_id", "first_batch_id", *ENCODED)
+_INSERT = f"INSERT INTO order_version ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608
+_COPY = f"COPY order_version ({', '.join(_NAMES)}) FROM STDIN"
+_COUNTS = ("cursor", "rows", "new", "changed", "unchanged", "rejected")
+_ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 class Counts(NamedTuple):
@@ -31,13 +40,18 @@ class Counts(NamedTuple):
     unchanged: int
 
 
-def begin_batch(db: Connection, shop_id: int, source: Source, *, person_id: int | None, now: datetime) -> Batch:
+def begin_batch(
+    db: Connection, shop_id: int, source: Source, *, person_id: int | None, now: datetime, who: str = ""
+) -> Batch:
     """Open a batch; nothing of it is visible until it is finished."""
-    values = source._asdict() | {"file_name": source.file_name[-200:]}
-    counts = dict.fromkeys(("cursor", "rows", "new", "changed", "unchanged", "rejected"), 0)
+    values = source._asdict() | {
+        "file_name": source.file_name[-200:],
+        "notes": [[key, storable(facts)] for key, facts in source.notes],
+    }
+    values |= {"state": "staging", "hidden": True, "cleaning": False, "undoable": True, "odd": {}, "started_at": now}
     made = db.execute(
         batch_table.insert()
-        .values(shop_id=shop_id, person_id=person_id, state="staging", odd={}, started_at=now, **counts, **values)
+        .values(shop_id=shop_id, person_id=person_id, who=who[:100], **dict.fromkeys(_COUNTS, 0), **values)
         .returning(batch_table.c.id)
     )
     return batch(db, made.scalar_one())
@@ -53,23 +67,15 @@ def stage(db: Connection, batch_id: int, items: Sequence[OrderRecord | Rejected]
     ).one()
     if here.state != "staging":
         raise Refusal("import-batch-closed", number=str(batch_id))
-    zone = ZoneInfo(here.zone)
-    odd = Counter(here.odd)
-    orders: dict[str, OrderRecord] = {}
-    join = add_line if here.lines else merge
-    for item in items:
-        if isinstance(item, Rejected):
-            continue
-        odd.update(item.odd)
-        known = orders.get(item.number)
-        orders[item.number] = item if known is None else join(known, item)
     rejected = [item for item in items if isinstance(item, Rejected)]
     keep_rejections(db, batch_id, rejected[: max(0, KEPT_REJECTIONS - here.rejected)], now)
-    for known in _take_out(db, batch_id, list(orders), here.currency):
-        orders[known.number] = join(known, orders[known.number])
-    if orders:
-        rows = [row_of(record, zone) | {"batch_id": batch_id} for record in orders.values()]
-        _insert(db, rows)
+    records = [item for item in items if not isinstance(item, Rejected)]
+    odd = Counter(here.odd)
+    for record in records:
+        if record.odd:
+            odd.update(record.odd)
+    if records:
+        _keep(db, here, records)
     db.execute(
         update(batch_table)
         .where(batch_table.c.id == batch_id)
@@ -78,72 +84,95 @@ def stage(db: Connection, batch_id: int, items: Sequence[OrderRecord | Rejected]
             rows=here.rows + len(items),
             rejected=here.rejected + len(rejected),
             odd=dict(odd),
+            **_reach(here, records),
         )
     )
 
 
-def _insert(db: Connection, rows: list[dict[str, Any]]) -> None:
-    """Stage rows. Columns without a value in any of them are left out: binding them costs as much as the insert."""
-    names = sorted({name for row in rows for name, value in row.items() if value is not None})
-    if db.dialect.name != "postgresql":
-        db.execute(staged_table.insert(), [{name: row[name] for name in names} for row in rows])
-        return
-    # COPY takes a fifth of the time of INSERT; the types of these columns are the driver's own there.
-    cursor: Any = db.connection.cursor()
-    with cursor, cursor.copy(f"COPY {staged_table.name} ({', '.join(names)}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row([row[name] for name in names])
+def _reach(here: Any, records: Sequence[OrderRecord]) -> dict[str, Any]:
+    """The moments and days of creation between which the orders read so far lie."""
+    moments = [record.created_at for record in records]
+    moments += [moment for moment in (here.first_at, here.last_at) if moment is not None]
+    if not moments:
+        return {}
+    zone, first, last = ZoneInfo(here.zone), min(moments), max(moments)
+    days = {"first_day": first.astimezone(zone).date(), "last_day": last.astimezone(zone).date()}
+    return {"first_at": first, "last_at": last, **days}
 
 
-def _take_out(db: Connection, batch_id: int, numbers: list[str], currency: str) -> list[OrderRecord]:
-    """Orders of which an earlier chunk already held a row; they are staged anew with the rest."""
-    met = and_(staged_table.c.batch_id == batch_id, staged_table.c.number.in_(numbers))
-    known = [record_of(row, currency) for row in db.execute(select(staged_table).where(met))]
+def _keep(db: Connection, here: Any, records: Sequence[OrderRecord]) -> None:
+    """Write versions; a number that the file holds twice becomes one order.
+
+    That the second row of an order stands in a later chunk is usual in files of lines, and rare in others: there it
+    is not looked for, but found by the unique key.
+    """
+    join = add_line if here.lines else merge
+    orders: dict[str, OrderRecord] = {}
+    for record in records:
+        known = orders.get(record.number)
+        orders[record.number] = record if known is None else join(known, record)
+    if not here.lines:
+        try:
+            with db.begin_nested():
+                _write(db, here, orders.values())
+        except IntegrityError:
+            pass
+        else:
+            return
+    for known in _take_out(db, here.id, here.shop_id, list(orders), here.currency):
+        orders[known.number] = join(known, orders[known.number])
+    _write(db, here, orders.values())
+
+
+def _write(db: Connection, here: Any, records: Any) -> None:
+    """Insert versions by the quickest way that the database has."""
+    sqlite = db.dialect.name == "sqlite"
+    encode = encoder(ZoneInfo(here.zone), sqlite=sqlite)
+    own = (here.shop_id, here.id, here.id)
+    cursor = cursor_of(db)
+    try:
+        if sqlite:
+            cursor.executemany(_INSERT, [own + encode(record) for record in records])
+        else:
+            head = "\t".join(map(str, own))
+            lines = (_line(head, encode(record)) for record in records)
+            with cursor.copy(_COPY) as copy:
+                copy.write("".join(lines))
+    except Exception as error:
+        raise translated(db, error) from error
+    finally:
+        cursor.close()
+
+
+def _line(head: str, values: tuple[Any, ...]) -> str:
+    number, *rest = values
+    if not number.isalnum():
+        number = number.translate(_ESCAPED)
+    cells = "\t".join([r"\N" if value is None else str(value) for value in rest])
+    return f"{head}\t{number}\t{cells}\n"
+
+
+def _take_out(db: Connection, batch_id: int, shop_id: int, numbers: list[str], currency: str) -> list[OrderRecord]:
+    """Orders of which an earlier chunk already held a row; they are written anew with the rest."""
+    v = version_table.c
+    met = and_(v.shop_id == shop_id, v.number.in_(numbers), v.batch_id == batch_id)
+    found = db.execute(select(version_table).where(met)).all()
+    known = [record_of(row, currency) for row in found]
     if known:
-        again = staged_table.c.number.in_([record.number for record in known])
-        db.execute(delete(staged_table).where(staged_table.c.batch_id == batch_id, again))
+        db.execute(delete(version_table).where(v.id.in_([row.id for row in found])))
     return known
 
 
-def meeting(batch_id: int, shop_id: int) -> ColumnElement[bool]:
-    """Where a staged order and a kept one are the same."""
-    return and_(
-        staged_table.c.batch_id == batch_id,
-        orders_table.c.shop_id == shop_id,
-        orders_table.c.number == staged_table.c.number,
-    )
-
-
-def effect_on_orders() -> ColumnElement[str]:
-    """What a staged order does to the kept one it meets: `changed` or `unchanged`."""
-    known, seen = orders_table.c, staged_table.c
-    return case((and_(not_(is_behind(known, seen)), differs(known, merged(known, seen))), "changed"), else_="unchanged")
-
-
-def preview(db: Connection, batch_id: int) -> Counts:
-    """What finishing the batch would do; nothing is changed. A dry run is this, then `discard_batch`."""
-    here = batch(db, batch_id)
-    effect = effect_on_orders().label("effect")
-    rows = db.execute(
-        select(effect, func.count())
-        .select_from(staged_table.join(orders_table, meeting(here.id, here.shop_id)))
-        .group_by(effect)
-    )
-    found = {row[0]: row[1] for row in rows}
-    staged = db.execute(select(func.count()).where(staged_table.c.batch_id == here.id)).scalar_one()
-    changed, unchanged = found.get("changed", 0), found.get("unchanged", 0)
-    return Counts(staged - changed - unchanged, changed, unchanged)
-
-
 def discard_batch(db: Connection, batch_id: int) -> None:
-    """Give up a batch that is not finished. Its staged rows are left to `sweep_staging`."""
+    """Give up a batch that is not finished. Its rows are left to `sweep`."""
     done = db.execute(
         update(batch_table)
         .where(batch_table.c.id == batch_id, batch_table.c.state == "staging")
-        .values(state="discarded")
+        .values(state="discarded", cleaning=True)
     )
     if not done.rowcount:
         raise Refusal("import-batch-closed", number=str(batch_id))
+    db.execute(delete(hold_table).where(hold_table.c.batch_id == batch_id))
 
 
 def resume_or_discard(db: Connection, batch_id: int, sha256: str | None) -> int | None:
@@ -158,15 +187,3 @@ def resume_or_discard(db: Connection, batch_id: int, sha256: str | None) -> int 
         return here.cursor
     discard_batch(db, batch_id)
     return None
-
-
-def sweep_staging(db: Connection, limit: int = 20_000) -> int:
-    """Delete staged rows that nobody needs any more, at most `limit` at a time; how many."""
-    key = tuple_(staged_table.c.batch_id, staged_table.c.number)
-    idle = (
-        select(staged_table.c.batch_id, staged_table.c.number)
-        .join_from(staged_table, batch_table)
-        .where(batch_table.c.state != "staging")
-        .limit(limit)
-    )
-    return db.execute(delete(staged_table).where(key.in_(idle))).rowcount

@@ -1,18 +1,28 @@
-"""Day figures from orders: computed anew for the days that an import touches, in its own transaction."""
+"""Day figures from orders: computed anew for the days that an import touches, before anybody sees it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, case, delete, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
 
 from bot.domain.numbers import Span, is_complete
 from bot.domain.orders import OrderState, Payment
-from storage.numbers.kept import ALL, AMOUNTS, COUNTS, PAYMENT_COUNTS, SECONDS, day_table, spans, times_to_pay
-from storage.orders import orders_table
-from storage.schema import insert
+from storage.numbers.kept import (
+    ALL,
+    AMOUNTS,
+    COUNTS,
+    PAYMENT_COUNTS,
+    SECONDS,
+    View,
+    day_table,
+    spans,
+    times_to_pay,
+)
+from storage.orders import visible_orders
 from storage.shops import shop_table
 
 _NEED_PAYMENT = frozenset({"created_paid", "paid_orders", "gross"})
@@ -21,33 +31,39 @@ _NEED_REFUNDS = frozenset({"refunds", "refunded_orders"})
 _DAY = timedelta(days=1)
 
 
-def recompute(db: Connection, shop_id: int, days: Collection[date], *, now: datetime) -> list[date]:
-    """Bring the figures of these days up to date; the complete days among them whose figures were revised.
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """A day's row as it is to be kept, None where the day has no data any more; `revised`: a complete day says else."""
+
+    day: date
+    row: dict[str, Any] | None
+    revised: bool
+
+
+def figure_days(
+    db: Connection, shop_id: int, days: Collection[date], view: View, *, now: datetime
+) -> Iterator[Figured]:
+    """The figures of these days as they would be in that view; nothing is written.
 
     A complete day that says something else than before keeps what it said and when that changed, and forgets it
     again when the figures return to it (an import that was undone).
     """
-    revised: list[date] = []
     zone = ZoneInfo(db.execute(select(shop_table.c.zone).where(shop_table.c.id == shop_id)).scalar_one())
+    orders = visible_orders(**view._asdict())
     for first, last in _runs(days):
-        touching = spans(db, shop_id, first, last)
-        covered = {
-            day: here
-            for day in _each_day(first, last)
-            if (here := [span for span in touching if span.first_day <= day <= span.last_day])
-        }
-        figures = _figures(db, shop_id, first, last)
-        rows = []
+        touching = spans(db, shop_id, first, last, view)
+        figures = _figures(db, orders, shop_id, first, last)
         old = _rows(db, shop_id, first, last)
-        for day, here in covered.items():
+        for day in _each_day(first, last):
+            here = [span for span in touching if span.first_day <= day <= span.last_day]
+            if not here:
+                if day in old:
+                    yield Figured(day, None, revised=False)
+                continue
             row = _known_only(figures.get(day, {}), here)
             row |= {"shop_id": shop_id, "day": day, "complete": is_complete(day, here, _end_of(day, zone))}
-            if _note_revision(row, old.get(day), now):
-                revised.append(day)
-            rows.append(row)
-        _keep(db, rows)
-        _drop(db, shop_id, [day for day in old if day not in covered])
-    return revised
+            revised = _note_revision(row, old.get(day), now)
+            yield Figured(day, row, revised)
 
 
 def _runs(days: Collection[date]) -> list[tuple[date, date]]:
@@ -104,9 +120,9 @@ def _plain(value: Any) -> Any:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
-def _figures(db: Connection, shop_id: int, first: date, last: date) -> dict[date, dict[str, Any]]:
+def _figures(db: Connection, orders: FromClause, shop_id: int, first: date, last: date) -> dict[date, dict[str, Any]]:
     """Figures by day, from the orders."""
-    o = orders_table.c
+    o = orders.c
     sale, paid = ~o.cancellation, o.payment == int(Payment.MADE)
     unpaid = and_(sale, o.payment == int(Payment.NONE))
     closed = and_(sale, o.state == OrderState.CLOSED.value)
@@ -114,7 +130,7 @@ def _figures(db: Connection, shop_id: int, first: date, last: date) -> dict[date
     def count(condition: ColumnElement[bool]) -> ColumnElement[int]:
         return func.count(case((condition, 1)))
 
-    def amount(condition: ColumnElement[bool], column: Column[Any]) -> ColumnElement[Any]:
+    def amount(condition: ColumnElement[bool], column: ColumnElement[Any]) -> ColumnElement[Any]:
         return func.sum(case((condition, column)))
 
     here = o.shop_id == shop_id
@@ -147,7 +163,7 @@ def _figures(db: Connection, shop_id: int, first: date, last: date) -> dict[date
         .group_by(o.paid_day)
     )
     found: dict[date, dict[str, Any]] = {}
-    for query in (by_creation, by_payment, times_to_pay(shop_id, first, last)):
+    for query in (by_creation, by_payment, times_to_pay(orders, shop_id, first, last)):
         for row in db.execute(query).mappings():
             known = {name: value for name, value in row.items() if value is not None and name != "day"}
             found.setdefault(row["day"], {}).update(known)
@@ -157,15 +173,3 @@ def _figures(db: Connection, shop_id: int, first: date, last: date) -> dict[date
 def _rows(db: Connection, shop_id: int, first: date, last: date) -> dict[date, Any]:
     query = select(day_table).where(day_table.c.shop_id == shop_id, day_table.c.day.between(first, last))
     return {row.day: row for row in db.execute(query)}
-
-
-def _keep(db: Connection, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        statement = insert(db, day_table)
-        changes = {name: statement.excluded[name] for name in (*ALL, "complete", "revised_at", "earlier")}
-        db.execute(statement.on_conflict_do_update(index_elements=["shop_id", "day"], set_=changes), rows)
-
-
-def _drop(db: Connection, shop_id: int, days: list[date]) -> None:
-    for day in days:
-        db.execute(delete(day_table).where(day_table.c.shop_id == shop_id, day_table.c.day == day))

@@ -53,7 +53,7 @@ async def test_a_table_as_csv(chat: Chat, anna: Member) -> None:
     assert file.media_type == "text/csv; charset=utf-8"
     header, tea, moon = rows_of(found)
     assert header[:3] == ["shop", "created", "created amount"]
-    assert tea == ["'+Tea", "2", "1254.5", "1", "0.5", "1", "1230.0", "4.5", "▲ 23.5%"]
+    assert tea == ["'+Tea", "2", "1254.5", "1", "0.5", "1", "1230.0", "4.5", "0.235"]
     assert moon == ["月光", *[""] * 8]
 
 

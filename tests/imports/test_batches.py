@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.imports import (
     CHUNK,
     KEPT_REJECTIONS,
+    Hands,
     Imported,
     Source,
     batch,
@@ -26,22 +27,24 @@ from storage.imports import (
     begin_batch,
     discard_batch,
     finish_batch,
+    finish_whole,
     forget_before_images,
     import_orders,
     known_as_of,
     last_import,
+    prepare_finish,
     preview,
     purge_rejections,
     rejections,
     resume_or_discard,
     stage,
-    sweep_staging,
-    undo_batch,
+    sweep,
+    undo_whole,
+    undoable,
     unfinished_batches,
 )
-from storage.imports.register import staged_table
 from storage.numbers import day, days, month, spans
-from storage.orders import open_unpaid, order, orders_of_day, orders_table
+from storage.orders import open_unpaid, order, orders_of_day, orders_table, version_table
 
 ImportFile = Callable[..., Imported]
 Tmall = Callable[..., str]
@@ -101,7 +104,7 @@ def test_a_dry_run_counts_the_same_and_keeps_nothing(
     with database.read() as db:
         assert day(db, shop.id, date(2020, 2, 5)) is None
         assert len(batches(db, shop.id)) == 1
-        assert db.execute(select(func.count()).select_from(staged_table)).scalar_one() == 0
+        assert db.execute(select(func.count()).select_from(version_table)).scalar_one() == 2
 
 
 def test_nothing_is_seen_before_the_last_commit(database: Database, shop: Shop) -> None:
@@ -113,8 +116,7 @@ def test_nothing_is_seen_before_the_last_commit(database: Database, shop: Shop) 
     with database.read() as db:
         assert (order(db, shop.id, "0"), day(db, shop.id, NOON.date()), last_import(db, shop.id)) == (None, None, None)
         assert preview(db, opened.id) == (5, 0, 0)
-    with database.write() as db:
-        finish_batch(db, opened.id, now=NOON)
+    finish_whole(database, opened.id)
     with database.read() as db:
         assert len(orders_of_day(db, shop.id, NOON.date())) == 5
         found = day(db, shop.id, NOON.date())
@@ -128,6 +130,7 @@ def test_a_commit_that_fails_leaves_everything_as_it_was(database: Database, sho
     with database.write() as db:
         opened = begin_batch(db, shop.id, SOURCE, person_id=None, now=NOON)
         stage(db, opened.id, records(5), now=NOON)
+    prepare_finish(Hands(database.write, database.read, database.machine_now), opened.id, now=NOON)
 
     def finish_and_fail() -> None:
         with database.write() as db:
@@ -186,8 +189,7 @@ def test_a_batch_without_its_file_is_given_up(database: Database, shop: Shop, sh
         stage(db, opened.id, records(5), now=NOON)
         assert resume_or_discard(db, opened.id, sha256) is None
         assert unfinished_batches(db) == []
-        assert sweep_staging(db, limit=3) == 3
-        assert sweep_staging(db, limit=3) == 2
+        assert [sweep(db, limit=3) for _ in range(4)] == [3, 2, 1, 0]
         with pytest.raises(Refusal, match="import-batch-closed"):
             finish_batch(db, opened.id, now=NOON)
         with pytest.raises(Refusal, match="import-batch-closed"):
@@ -221,8 +223,7 @@ def test_undo_restores_what_was_before(database: Database, shop: Shop, import_fi
         days_before = days(db, [shop.id], date(2020, 2, 1), date(2020, 2, 9))
     second = import_file(tmall(REFUNDED, OTHER))
     assert second.revised == [date(2020, 2, 1)]
-    with database.write() as db:
-        undone = undo_batch(db, second.batch.id, now=NOON)
+    undone = undo_whole(database, second.batch.id)
     assert (undone.batch.state, states(database, shop)) == ("undone", before)
     with database.read() as db:
         assert days(db, [shop.id], date(2020, 2, 1), date(2020, 2, 9)) == days_before
@@ -237,19 +238,18 @@ def test_undo_is_refused_where_a_later_import_holds_the_same_orders(
     first = import_file(tmall(PAID, OTHER), "february.csv")
     apart = import_file(tmall("7,1,0,2020-02-01 10:00:00,,0"), "apart.csv")
     later = import_file(tmall(OTHER), "again.csv")
-    with database.write() as db, pytest.raises(Refusal) as refused:
-        undo_batch(db, first.batch.id, now=NOON)
+    with database.read() as db, pytest.raises(Refusal) as refused:
+        undoable(db, first.batch.id)
     assert refused.value.facts == {"number": str(first.batch.id), "later": str(later.batch.id), "file": "again.csv"}
     for number in (apart.batch.id, later.batch.id, first.batch.id):
-        with database.write() as db:
-            undo_batch(db, number, now=NOON)
+        undo_whole(database, number)
     assert states(database, shop) == {}
     with database.read() as db:
         assert days(db, [shop.id], date(2020, 1, 1), date(2020, 12, 31)) == []
         assert last_import(db, shop.id) is None
         assert [each.state for each in batches(db, shop.id)] == ["undone"] * 3
-    with database.write() as db, pytest.raises(Refusal, match="import-undo-not-finished"):
-        undo_batch(db, first.batch.id, now=NOON)
+    with pytest.raises(Refusal, match="import-undo-not-finished"):
+        undo_whole(database, first.batch.id)
 
 
 def test_undo_ends_with_its_before_images(
@@ -262,7 +262,7 @@ def test_undo_ends_with_its_before_images(
         assert forget_before_images(db, now) == 0
         assert forget_before_images(db, far) == 1
         with pytest.raises(Refusal, match="import-undo-too-late"):
-            undo_batch(db, done.batch.id, now=now)
+            undoable(db, done.batch.id)
 
 
 def test_rejected_rows_are_kept_for_a_while(

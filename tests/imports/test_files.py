@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from adapters.shops.files import OrderFile
 from bot.domain.errors import Refusal
 from bot.domain.orders import ABSENT, CloseReason, OrderRecord, OrderState, Payment, Rejected
+from bot.kit.orders import DateOrder
 
 Open = Callable[..., OrderFile]
 Read = Callable[..., list[OrderRecord | Rejected]]
@@ -99,12 +100,13 @@ def test_bytes_that_are_no_characters_cost_their_row_only(read_file: Read, tmall
         (b"%PDF-1.7 ...", "import-file-kind", "PDF"),
         (b"MZ\x90\0" + b"\0" * 60, "import-file-kind", "EXE"),
         (b"<html><body><table>", "import-file-kind", "HTML"),
-        (b'{"orders": []}', "import-file-kind", "JSON"),
+        (b'{"orders": []}', "import-file-no-rows", None),
+        (b'{"orders": [{"name": ', "import-file-damaged", None),
         (b"", "import-file-empty", None),
         (b"\xef\xbb\xbf\r\n \r\n", "import-file-empty", None),
         (b"\0\x01\x02\x03" * 100, "import-file-binary", None),
         (b"PK\x03\x04 but no archive", "import-file-damaged", None),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "import-file-old-excel", None),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "import-file-damaged", None),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "import-file-password",
@@ -120,20 +122,21 @@ def test_what_is_no_table_is_refused_by_its_content(
     assert (refused.key, refused.facts.get("kind")) == (key, kind)
 
 
-def test_an_archive_that_is_no_workbook_is_refused(open_file: Open) -> None:
-    """A ZIP file with anything else in it is a ZIP file."""
+def test_an_archive_without_orders_is_refused(open_file: Open) -> None:
+    """A ZIP file is read for what is in it: a table of something else is told like a file of its own."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("orders.csv", "a,b")
-    assert refusal(lambda: open_file(packed.getvalue(), "orders.xlsx")).facts == {"kind": "ZIP"}
+    assert refusal(lambda: open_file(packed.getvalue(), "orders.xlsx")).key == "import-layout-unknown"
 
 
 def test_a_workbook_that_would_fill_the_memory_is_refused(open_file: Open) -> None:
     """A small file that unpacks to hundreds of megabytes is not unpacked."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"<x/>")
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
+        archive.writestr("xl/workbook.xml", b'<w xmlns:r="r"><sheet name="a" r:id="1"/></w>')
+        archive.writestr("xl/_rels/workbook.xml.rels", b'<r><Relationship Id="1" Target="sheet.xml"/></r>')
+        archive.writestr("xl/sheet.xml", b"<s>" + b" " * 40_000_000 + b"</s>")
     assert refusal(lambda: open_file(packed.getvalue(), "orders.xlsx")).key == "import-file-too-big"
 
 
@@ -145,7 +148,7 @@ def test_a_header_without_rows_is_refused(open_file: Open, tmall: Tmall) -> None
 def test_an_unknown_header_is_refused_without_quoting_strangers(open_file: Open) -> None:
     """Where the first row is a buyer's data instead of a header, it is not repeated into the chat."""
     refused = refusal(lambda: open_file("1001,张三,13800138000,浙江\n1002,李四,13900139000,江苏\n"))
-    assert (refused.key, refused.facts) == ("import-layout-unknown", {"columns": 4})
+    assert (refused.key, refused.facts) == ("import-layout-unknown", {"count": 4})
 
 
 def test_a_missing_column_is_named(open_file: Open) -> None:
@@ -273,14 +276,17 @@ INVOICES = "InvoiceNo,Quantity,InvoiceDate,UnitPrice\n"
 def test_dates_that_may_mean_two_days_are_asked_about(open_file: Open) -> None:
     """If no date of the file shows whether the day or the month comes first, the whole file is refused."""
     refused = refusal(lambda: open_file(INVOICES + "1,1,3/4/2019 8:26,2\n2,1,5/4/2019 8:26,2\n"))
-    assert (refused.key, refused.facts) == ("import-dates-ambiguous", {"example": "3/4/2019"})
+    assert refused.key == "import-dates-ambiguous"
+    assert (refused.facts) == (
+        {"column": "InvoiceDate", "example": "3/4/2019", "day": date(2019, 4, 3), "month": date(2019, 3, 4)}
+    )
 
 
 def test_one_clear_date_settles_the_others(read_file: Read) -> None:
     """A day above twelve anywhere in the file says how all of its dates are written."""
     first, _ = orders(read_file(INVOICES + "1,1,3/4/2019 8:26,2\n2,1,31/5/2019 8:26,2\n"))
     assert first.created_at == datetime(2019, 4, 3, 0, 26, tzinfo=UTC)
-    (told,) = orders(read_file(INVOICES + "1,1,3/4/2019 8:26,2\n", day_first=False))
+    (told,) = orders(read_file(INVOICES + "1,1,3/4/2019 8:26,2\n", dates=DateOrder.MONTH_FIRST))
     assert told.created_at == datetime(2019, 3, 4, 0, 26, tzinfo=UTC)
 
 

@@ -1,5 +1,6 @@
 """Two records of one order: what holds whatever their order, and that the database keeps the same rule."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -24,7 +25,7 @@ from bot.domain.orders import (
 )
 from bot.domain.people import Shop
 from storage.database import Database
-from storage.imports import Source, begin_batch, finish_batch, import_orders, stage
+from storage.imports import Hands, Source, begin_batch, finish_batch, import_orders, prepare_finish, stage
 from storage.orders import ORDER_FIELDS, order, orders_table, row_of
 
 START = datetime(2020, 2, 1, 10, tzinfo=UTC)
@@ -159,6 +160,9 @@ def test_the_database_merges_by_the_same_rule(
         for records in (known, seen):
             batch = begin_batch(db, shop.id, Source("f", "l", "utf-8", "0"), person_id=None, now=START)
             stage(db, batch.id, records, now=START)
+            prepare_finish(
+                Hands(lambda: nullcontext(db), lambda: nullcontext(db), lambda _: START), batch.id, now=START
+            )
             finish_batch(db, batch.id, now=START)
         kept = {row["number"]: dict(row) for row in db.execute(select(orders_table)).mappings()}
         db.rollback()

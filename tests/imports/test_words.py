@@ -9,7 +9,7 @@ from fluent.syntax import FluentParser, ast
 from adapters.shops.layouts import known_layouts
 
 ROOT = Path(__file__).parents[2]
-KEYS = re.compile(r'"(import-(?:file|layout|dates|no|batch|undo|row|odd)-[a-z-]+)"')
+KEYS = re.compile(r'"(import-(?:file|layout|dates|no|batch|undo|row|odd|archive|mapping|note)-[a-z-]+)"')
 
 
 def words(lang: str) -> dict[str, set[str]]:

@@ -14,6 +14,7 @@ from bot.services.numbers.figures import created_words, creation_fields, currenc
 from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod, load_day, load_period
 from bot.services.numbers.tables import comparison_table, days_table, period_table, shops_table
 from bot.services.numbers.wording import day_warnings, month_gaps, month_words
+from storage import numbers
 from storage import shops as shops_storage
 
 _DAY = timedelta(days=1)
@@ -169,4 +170,6 @@ def daily_post(db: Connection, team: Team, due: datetime, *, late: bool, known: 
 def stale_shops(db: Connection, team: Team, day: date) -> list[ShopDay]:
     """The shops whose data do not reach the day: their supervisor is told."""
     shops = shops_storage.shops(db, team.id)
-    return [each for each in load_day(db, shops, day) if each.numbers is None]
+    told = {each.shop_id for each in numbers.days(db, [shop.id for shop in shops], day, day)}
+    silent = [shop for shop in shops if shop.id not in told]
+    return load_day(db, silent, day) if silent else []

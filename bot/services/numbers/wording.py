@@ -1,5 +1,6 @@
 """Small phrases about numbers: changes, targets, the month so far, and why something is missing."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -22,16 +23,21 @@ def value_of(indicator: Indicator, value: Decimal, currency: str) -> Money | Sha
 
 
 def change_words(change: Change | None, indicator: Indicator) -> Say | None:
-    """How much more or less: points for rates, per cent for the rest; None for "no data"."""
+    """How much more or less: points for rates, per cent for the rest; None for "no data".
+
+    In a spreadsheet both are fractions: 0.123 stands for 12.3 %.
+    """
     if change is None:
         return None
     if indicator in _RATES:
         points = _tenths(change.difference * 100)
-        return say("change-points", direction=_direction(points), points=f"{abs(points):,}")
+        words = say("change-points", direction=_direction(points), points=f"{abs(points):,}")
+        return replace(words, figure=points / 100)
     if change.share is None:
         return say("change-from-nothing")
     percent = _tenths(change.share * 100)
-    return say("change-percent", direction=_direction(percent), percent=f"{abs(percent):,}")
+    words = say("change-percent", direction=_direction(percent), percent=f"{abs(percent):,}")
+    return replace(words, figure=percent / 100)
 
 
 def _tenths(value: Decimal) -> Decimal:
@@ -45,14 +51,15 @@ def _direction(value: Decimal) -> str:
 
 
 def target_words(change: Change | None, indicator: Indicator, currency: str) -> Say | str:
-    """How a value stands to its target; nothing where there is none."""
+    """How a value stands to its target; nothing where there is none. In a spreadsheet: the share that is reached."""
     if change is None:
         return ""
     target = value_of(indicator, change.before, currency)
     if indicator in _RATES or not change.before:
-        return say("target-is", target=target)
+        return replace(say("target-is", target=target), figure=change.value / change.before if change.before else None)
     reached = change.value / change.before * 100
-    return say("target-reached", percent=f"{reached:,.0f}", target=target)
+    words = say("target-reached", percent=f"{reached:,.0f}", target=target)
+    return replace(words, figure=_tenths(reached) / 100)
 
 
 def month_words(progress: MonthProgress, currency: str, day: date) -> Say:
