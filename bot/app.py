@@ -17,7 +17,7 @@ from bot.kit.adapter import Adapter, Event, Immediate, IncomingFile, Said
 from bot.kit.command import Command
 from bot.kit.job import Job, Task
 from bot.kit.message import Chart
-from bot.runtime import charts
+from bot.runtime import charts, reach
 from bot.runtime.catalogue import Catalogue
 from bot.runtime.deliver import Deliverer
 from bot.runtime.desk import CoreDesk
@@ -30,7 +30,12 @@ from storage import blobs
 from storage.database import Database, DatabaseAway
 
 TICK_S = 1.0
+WORKERS = 2
+"""Long work that one process does side by side: a large file keeps nobody else's from being read."""
 TIDY_S = 3_600.0
+FIRST_PAUSE_S = 5.0
+LONGEST_PAUSE_S = 300.0
+ENDS_S = 20.0
 UPLOAD_LASTS = timedelta(hours=24)
 
 log = structlog.get_logger("dayclear.app")
@@ -54,7 +59,9 @@ class App:
     ) -> None:
         self.database = database
         self.adapters = {adapter.name: adapter for adapter in adapters}
-        self.scheduler = Scheduler(database, features.jobs() if jobs is None else jobs)
+        self._outside: list[Adapter] = []
+        known_jobs = features.jobs() if jobs is None else jobs
+        self.scheduler = Scheduler(database, [*known_jobs, reach.SWEEP])
         self.desk = CoreDesk(self.scheduler, link_address)
         self.catalogue = Catalogue(features.commands() if commands is None else commands, vocabulary())
         self.desk.catalogue = self.catalogue
@@ -64,6 +71,10 @@ class App:
         self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="dayclear")
         self._work_to_do = asyncio.Event()
         self._stopping = asyncio.Event()
+
+    def connect(self, adapter: Adapter) -> None:
+        """Serve a platform outside too. One that cannot be started holds up nobody: `run` tries it again."""
+        self._outside.append(adapter)
 
     # -- what adapters call ----
 
@@ -105,20 +116,45 @@ class App:
         for adapter in self.adapters.values():
             await adapter.start(self.receive)
         ready()
+        starting = [asyncio.create_task(self._begin(each), name=f"begin-{each.name}") for each in self._outside]
         loops = [
             asyncio.create_task(self.deliverer.run(), name="deliver"),
             asyncio.create_task(self._clock(), name="clock"),
-            asyncio.create_task(self._worker(), name="work"),
+            *(asyncio.create_task(self._worker(), name=f"work-{number}") for number in range(WORKERS)),
         ]
         try:
             await self._stopping.wait()
         finally:
-            for adapter in self.adapters.values():
-                await adapter.stop()
+            for each in starting:
+                each.cancel()
             self.deliverer.stop()
             self._work_to_do.set()
-            await asyncio.gather(*loops, return_exceptions=True)
+            await asyncio.gather(*starting, *loops, return_exceptions=True)
+            await asyncio.gather(*(self._end(adapter) for adapter in self.adapters.values()))
             self._threads.shutdown(wait=True)
+
+    async def _begin(self, adapter: Adapter) -> None:
+        """Start a connection, however often that takes; nothing is sent through it before."""
+        pause = FIRST_PAUSE_S
+        while not self._stopping.is_set():
+            try:
+                await adapter.start(self.receive)
+            except Exception as error:  # noqa: BLE001 - one broken connection never stops the others
+                log.error("connection-failed", connection=adapter.name, reason=str(error), again_in_s=pause)  # noqa: TRY400
+                await self._nap(pause)
+                pause = min(pause * 2, LONGEST_PAUSE_S)
+            else:
+                self.adapters[adapter.name] = adapter
+                log.info("connected", connection=adapter.name)
+                self.deliverer.wake()
+                return
+
+    async def _end(self, adapter: Adapter) -> None:
+        try:
+            async with asyncio.timeout(ENDS_S):
+                await adapter.stop()
+        except Exception as error:  # noqa: BLE001 - what is kept is safe, and the others must end too
+            log.warning("connection-ended-badly", connection=adapter.name, reason=f"{type(error).__name__}: {error}")
 
     def stop(self) -> None:
         """Take nothing new, finish what was begun, end."""

@@ -5,18 +5,21 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
+PLATFORMS = ("slack", "telegram", "matrix")
+"""The sections of chat platforms outside; each is on where it is there and does not say `on = false`."""
 DEFAULT_FILE = "dayclear.toml"
 _LAST_PORT = 65535
 _TYPES: dict[type, str] = {
     bool: "true or false",
     int: "a whole number, without quotation marks",
     str: "words in quotation marks",
-    dict: "a section, [web]",
+    dict: "a section, such as [web]",
 }
 
 T = TypeVar("T")
@@ -28,7 +31,10 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that is decided outside the code. `database` is an address as SQLAlchemy reads it."""
+    """Everything that is decided outside the code. `database` is an address as SQLAlchemy reads it.
+
+    `platforms` holds the sections of the chat platforms that are on, by name; their adapters read them.
+    """
 
     database: str
     web: bool = True
@@ -36,6 +42,7 @@ class Settings:
     web_port: int = 8300
     web_address: str = ""
     largest_upload_mb: int = 200
+    platforms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     file: Path | None = None
 
     @property
@@ -93,8 +100,21 @@ def load(*, db: str | None = None) -> Settings:
         web_port=port,
         web_address=_setting(path, web, "address", "", section="web."),
         largest_upload_mb=_setting(path, web, "largest_upload_mb", 200, section="web."),
+        platforms=_platforms(path, data),
         file=path if path.exists() else None,
     )
+
+
+def _platforms(path: Path, data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The sections of the platforms that are on, without the word that says so."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in PLATFORMS:
+        if name not in data:
+            continue
+        section = _setting(path, data, name, dict[str, Any]())
+        if _setting(path, section, "on", True, section=f"{name}."):  # noqa: FBT003 - where nothing is written
+            found[name] = {key: value for key, value in section.items() if key != "on"}
+    return found
 
 
 def _setting(path: Path, table: dict[str, Any], name: str, otherwise: T, *, section: str = "") -> T:
@@ -119,6 +139,20 @@ host = "127.0.0.1"
 port = 8300
 # address = "https://chat.example.com"   # what browsers see, where a proxy stands in front
 largest_upload_mb = 200
+
+# Chat platforms. A section that is there is served by `dayclear run`; `dayclear doctor` checks it. The tokens come
+# from the environment, so that this file may be shown. The guide, docs/guide/platforms.md, says where they are had.
+
+# [slack]             # $DAYCLEAR_SLACK_BOT_TOKEN and $DAYCLEAR_SLACK_APP_TOKEN
+# on = true
+
+# [telegram]          # $DAYCLEAR_TELEGRAM_BOT_TOKEN
+# on = true
+
+# [matrix]            # $DAYCLEAR_MATRIX_TOKEN
+# on = true
+# homeserver = "https://matrix.example.com"
+# user = "@dayclear:example.com"
 """,
         encoding="utf-8",
     )

@@ -59,6 +59,11 @@ def bind_chat(db: Connection, chat_id: int, team_id: int | None) -> None:
     db.execute(update(chat_table).where(chat_table.c.id == chat_id).values(team_id=team_id))
 
 
+def rename_chat(db: Connection, chat_id: int, external_id: str) -> None:
+    """The platform calls the chat so from now on."""
+    db.execute(update(chat_table).where(chat_table.c.id == chat_id).values(external_id=external_id))
+
+
 def team_chats(db: Connection, team_id: int) -> list[Chat]:
     """The groups bound to a team, the first bound first."""
     rows = db.execute(

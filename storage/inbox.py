@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, Index, String, Table, bindparam, delete
 
+from storage.connections import save_cursor
 from storage.prepared import Prepared
 from storage.schema import Instant, insert_for, metadata
 
@@ -26,8 +27,13 @@ _KEEP = Prepared(
 )
 
 
-def first_time(db: Connection, connection: str, event_id: str, now: datetime) -> bool:
-    """Keep the event's natural id; False where it was kept before, so that a redelivery does nothing."""
+def first_time(db: Connection, connection: str, event_id: str, now: datetime, cursor: str = "") -> bool:
+    """Keep the event's natural id; False where it was kept before, so that a redelivery does nothing.
+
+    `cursor` is where the connection goes on reading after it, kept either way; "" for platforms without one.
+    """
+    if cursor:
+        save_cursor(db, connection, cursor)
     return _KEEP.run(db, connection=connection, event_id=event_id, received_at=now) > 0
 
 

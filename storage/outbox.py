@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     ForeignKey,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    Text,
     and_,
     bindparam,
     delete,
@@ -48,6 +50,7 @@ lane_table = Table(
     Column("owner", String(60), nullable=True),
     Column("epoch", Integer, nullable=False, server_default="0"),
     Column("suspended", String(200), nullable=True),
+    Column("asked_at", Instant, nullable=True),
     Index(
         "ix_lane_due",
         "connection",
@@ -55,10 +58,17 @@ lane_table = Table(
         sqlite_where=text("pending > 0"),
         postgresql_where=text("pending > 0"),
     ),
+    Index(
+        "ix_lane_suspended",
+        "suspended",
+        sqlite_where=text("suspended IS NOT NULL"),
+        postgresql_where=text("suspended IS NOT NULL"),
+    ),
 )
+"""`suspended` is why nothing is sent to the chat for now; `asked_at` when its person was last asked to open it."""
 
 _QUEUED = text("state = 'queued'")
-_DEAD = text("state = 'dead'")
+DEAD = text("state = 'dead'")
 
 message_table = Table(
     "message",
@@ -77,9 +87,13 @@ message_table = Table(
     Column("sent_at", Instant, nullable=True),
     Column("receipt", String(200), nullable=True),
     Column("reason", String(300), nullable=True),
+    Column("maybe_sent", Boolean, nullable=True),
+    Column("thread", String(200), nullable=True),
+    Column("thread_of", String(32), nullable=True),
+    Column("replies_run", Text, nullable=True),
     Index("uq_message_lane", "chat_id", "seq", unique=True),
     Index("ix_message_queued", "chat_id", "seq", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
-    Index("ix_message_dead", "created_at", sqlite_where=_DEAD, postgresql_where=_DEAD),
+    Index("ix_message_dead", "created_at", sqlite_where=DEAD, postgresql_where=DEAD),
     Index(
         "ix_message_edits",
         "edits",
@@ -88,7 +102,15 @@ message_table = Table(
         postgresql_where=text("edits IS NOT NULL"),
     ),
     Index("ix_message_sent_at", "sent_at", postgresql_using="brin"),
+    Index(
+        "ix_message_replies",
+        "chat_id",
+        "receipt",
+        sqlite_where=text("replies_run IS NOT NULL"),
+        postgresql_where=text("replies_run IS NOT NULL"),
+    ),
 )
+"""`thread` is the platform's name of the thread it goes to, `thread_of` the message that begins the thread."""
 
 bucket_table = Table(
     "rate_bucket",
@@ -107,17 +129,28 @@ class Letter(NamedTuple):
     body: dict[str, Any]
     edits: str | None
     useful_until: datetime | None
+    thread: str | None = None
+    thread_of: str | None = None
+    replies_run: str | None = None
 
 
 class Lease(NamedTuple):
-    """The right to send a lane's messages, until it runs out."""
+    """The right to send a lane's messages, until it runs out.
+
+    `taken_over` tells that the last worker never gave the lane back: it may have sent the first message.
+    """
 
     chat_id: int
     epoch: int
+    taken_over: bool = False
 
 
 class Head(NamedTuple):
-    """The first unsent message of a leased lane, and where it goes. `edited` is the receipt of what it replaces."""
+    """The first unsent message of a leased lane, and where it goes. `edited` is the receipt of what it replaces.
+
+    `thread` is the thread that a person began, `root` and `root_thread` the receipt of the message that begins the
+    thread and the thread in which that one stands. `maybe_sent`: an earlier attempt had an unknown outcome.
+    """
 
     id: str
     chat_id: int
@@ -130,10 +163,17 @@ class Head(NamedTuple):
     useful_until: datetime | None
     attempts: int
     failing_since: datetime | None
+    maybe_sent: bool | None = None
+    thread: str | None = None
+    root: str | None = None
+    root_thread: str | None = None
 
 
 class Fate(NamedTuple):
-    """What came of a head. `next_at` holds the lane back; state `queued` means that it will be tried again."""
+    """What came of a head. `next_at` holds the lane back; state `queued` means that it will be tried again.
+
+    `maybe_sent` tells that nobody knows whether the platform took it.
+    """
 
     id: str
     chat_id: int
@@ -144,6 +184,7 @@ class Fate(NamedTuple):
     next_at: datetime | None = None
     failing_since: datetime | None = None
     aside: bool = False
+    maybe_sent: bool = False
 
 
 class DeadLetter(NamedTuple):
@@ -156,7 +197,7 @@ class DeadLetter(NamedTuple):
     created_at: datetime
 
 
-_LANE = Prepared(
+LANE = Prepared(
     lambda dialect: (
         insert_for(dialect, lane_table)
         .values(
@@ -175,24 +216,43 @@ _LANE = Prepared(
                 "pending": lane_table.c.pending + bindparam("count", type_=Integer),
             },
         )
-        .returning(lane_table.c.last_seq)
+        .returning(lane_table.c.last_seq, lane_table.c.suspended)
     )
 )
-_MESSAGE_COLUMNS = ("id", "chat_id", "seq", "state", "body", "edits", "useful_until", "created_at")
+_MESSAGE_COLUMNS = (
+    "id",
+    "chat_id",
+    "seq",
+    "state",
+    "body",
+    "edits",
+    "useful_until",
+    "created_at",
+    "thread",
+    "thread_of",
+    "replies_run",
+)
 _MESSAGE = Prepared(
     lambda dialect: insert_for(dialect, message_table).values({name: bindparam(name) for name in _MESSAGE_COLUMNS})
 )
 
 
-def enqueue(db: Connection, letters: Sequence[Letter], now: datetime) -> None:
-    """Put letters into their lanes, in the order given within each chat. Lanes are locked in sorted order."""
+def enqueue(db: Connection, letters: Sequence[Letter], now: datetime) -> dict[int, str]:
+    """Put letters into their lanes, in the order given within each chat. Lanes are locked in sorted order.
+
+    Returns the chats that are suspended, with the reason: what was put there is held until they are back.
+    """
+    held: dict[int, str] = {}
     by_chat: dict[int, list[Letter]] = {}
     for letter in letters:
         by_chat.setdefault(letter.chat_id, []).append(letter)
     rows: list[dict[str, Any]] = []
     for chat_id in sorted(by_chat):
         group = by_chat[chat_id]
-        last = _LANE.rows(db, chat_id=chat_id, connection=group[0].connection, count=len(group), now=now)[0][0]
+        found = LANE.rows(db, chat_id=chat_id, connection=group[0].connection, count=len(group), now=now)
+        last, suspended = found[0]
+        if suspended is not None:
+            held[chat_id] = suspended
         rows.extend(
             {
                 "id": letter.id,
@@ -203,11 +263,15 @@ def enqueue(db: Connection, letters: Sequence[Letter], now: datetime) -> None:
                 "edits": letter.edits,
                 "useful_until": letter.useful_until,
                 "created_at": now,
+                "thread": letter.thread,
+                "thread_of": letter.thread_of,
+                "replies_run": letter.replies_run,
             }
             for place, letter in enumerate(group, start=1)
         )
     if rows:
         _MESSAGE.run_many(db, rows)
+    return held
 
 
 def lease_lanes(
@@ -215,7 +279,7 @@ def lease_lanes(
 ) -> list[Lease]:
     """Lease lanes that have something due, the longest waiting first; those another worker has are passed over."""
     due = (
-        select(lane_table.c.chat_id)
+        select(lane_table.c.chat_id, lane_table.c.owner)
         .where(
             text("lane.pending > 0"),
             lane_table.c.connection.in_(connections),
@@ -227,38 +291,42 @@ def lease_lanes(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    chats = list(db.execute(due).scalars())
-    if not chats:
+    owners: dict[int, str | None] = {row.chat_id: row.owner for row in db.execute(due)}
+    if not owners:
         return []
     rows = db.execute(
         update(lane_table)
-        .where(lane_table.c.chat_id.in_(chats))
+        .where(lane_table.c.chat_id.in_(list(owners)))
         .values(owner=owner, lease_until=until, epoch=lane_table.c.epoch + 1)
         .returning(lane_table.c.chat_id, lane_table.c.epoch)
     )
-    return [Lease(row.chat_id, row.epoch) for row in rows]
+    return [Lease(row.chat_id, row.epoch, owners[row.chat_id] is not None) for row in rows]
 
 
 _HEADS_POSTGRESQL = """
     SELECT m.id, m.chat_id, c.connection, c.external_id, c.direct, m.body, m.edits, o.receipt AS edited,
-           m.useful_until, m.attempts, m.failing_since
+           m.useful_until, m.attempts, m.failing_since, m.maybe_sent, m.thread, t.receipt AS root,
+           t.thread AS root_thread
     FROM unnest(CAST(:lanes AS bigint[])) AS l(chat_id)
     CROSS JOIN LATERAL (SELECT * FROM message WHERE message.chat_id = l.chat_id AND state = 'queued'
                         ORDER BY seq LIMIT 1) AS m
     JOIN chat c ON c.id = m.chat_id
     JOIN lane ON lane.chat_id = m.chat_id AND lane.suspended IS NULL
     LEFT JOIN message o ON o.id = m.edits
+    LEFT JOIN message t ON t.id = m.thread_of
 """
 
 _HEADS_SQLITE = """
     SELECT m.id, m.chat_id, c.connection, c.external_id, c.direct, m.body, m.edits, o.receipt AS edited,
-           m.useful_until, m.attempts, m.failing_since
+           m.useful_until, m.attempts, m.failing_since, m.maybe_sent, m.thread, t.receipt AS root,
+           t.thread AS root_thread
     FROM json_each(:lanes) AS l
     CROSS JOIN message m ON m.id = (SELECT h.id FROM message h WHERE h.chat_id = l.value AND h.state = 'queued'
                                     ORDER BY h.seq LIMIT 1)
     JOIN chat c ON c.id = m.chat_id
     JOIN lane ON lane.chat_id = m.chat_id AND lane.suspended IS NULL
     LEFT JOIN message o ON o.id = m.edits
+    LEFT JOIN message t ON t.id = m.thread_of
 """
 
 _HEAD_TYPES = {
@@ -266,6 +334,7 @@ _HEAD_TYPES = {
     "useful_until": message_table.c.useful_until.type,
     "failing_since": message_table.c.failing_since.type,
     "direct": chat_table.c.direct.type,
+    "maybe_sent": message_table.c.maybe_sent.type,
 }
 
 
@@ -430,6 +499,8 @@ def _mark(db: Connection, fate: Fate, now: datetime) -> None:
         "attempts": message_table.c.attempts + 1,
         "failing_since": fate.failing_since,
     }
+    if fate.maybe_sent:
+        values["maybe_sent"] = True
     if fate.aside:
         last = db.execute(
             update(lane_table)
@@ -483,9 +554,16 @@ def postpone(db: Connection, leases: Sequence[Lease], *, now: datetime, until: d
         )
 
 
-def suspend(db: Connection, chat_id: int, reason: str | None) -> None:
-    """Hold a chat's messages back (the bot was thrown out), or let them go again with None."""
-    db.execute(update(lane_table).where(lane_table.c.chat_id == chat_id).values(suspended=reason))
+def sent_before_last(db: Connection, chat_id: int, count: int) -> datetime | None:
+    """When the message was sent that stands `count` places before the end of what a chat was sent; None: fewer were."""
+    moment: datetime | None = db.execute(
+        select(message_table.c.sent_at)
+        .where(message_table.c.chat_id == chat_id, message_table.c.state == "sent")
+        .order_by(message_table.c.seq.desc())
+        .offset(count - 1)
+        .limit(1)
+    ).scalar_one_or_none()
+    return moment
 
 
 class Reserved(NamedTuple):
@@ -521,7 +599,7 @@ def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
     rows = db.execute(
         select(message_table, chat_table.c.title, chat_table.c.connection, chat_table.c.direct)
         .join(chat_table, chat_table.c.id == message_table.c.chat_id)
-        .where(_DEAD)
+        .where(DEAD)
         .order_by(message_table.c.created_at.desc(), message_table.c.chat_id, message_table.c.seq.desc())
         .limit(limit)
     )
@@ -537,7 +615,7 @@ def send_again(db: Connection, message_id: str, now: datetime) -> bool:
     chat_id = db.execute(
         select(lane_table.c.chat_id).where(lane_table.c.chat_id == lane.scalar_subquery()).with_for_update()
     ).scalar_one_or_none()
-    again = update(message_table).where(message_table.c.id == message_id, _DEAD)
+    again = update(message_table).where(message_table.c.id == message_id, DEAD)
     newer = message_table.alias()
     outdated = (
         select(newer.c.id)
@@ -600,7 +678,7 @@ def next_at(db: Connection, connections: Sequence[str]) -> datetime | None:
 def forget_sent(db: Connection, before: datetime) -> int:
     """Delete what was sent, overtaken or given up before then; how many."""
     gone = db.execute(delete(message_table).where(message_table.c.sent_at < before, text("state <> 'queued'"))).rowcount
-    return gone + db.execute(delete(message_table).where(message_table.c.created_at < before, _DEAD)).rowcount
+    return gone + db.execute(delete(message_table).where(message_table.c.created_at < before, DEAD)).rowcount
 
 
 def body_in_chat(db: Connection, chat_id: int, message_id: str) -> dict[str, Any] | None:
@@ -629,20 +707,40 @@ def newest_table(db: Connection, chat_id: int, look_back: int = 30) -> dict[str,
 
 
 def move_letters(db: Connection, from_chat: int, to_chat: Chat, now: datetime) -> int:
-    """Let the unsent messages of one chat go to another: a person has linked their first account. How many."""
+    """Let the unsent messages of one chat go to another: a person has linked an account, or left one. How many.
+
+    The new version of a message that was sent in the first chat is a message of its own in the other.
+    """
     rows = db.execute(
-        select(message_table.c.id, message_table.c.body, message_table.c.edits, message_table.c.useful_until)
+        select(
+            message_table.c.id,
+            message_table.c.body,
+            message_table.c.edits,
+            message_table.c.useful_until,
+            message_table.c.replies_run,
+        )
         .where(message_table.c.chat_id == from_chat, _QUEUED)
         .order_by(message_table.c.seq)
     ).all()
     if not rows:
         return 0
-    ids = [row.id for row in rows]
+    ids = {row.id for row in rows}
     db.execute(update(button_table).where(button_table.c.message_id.in_(ids)).values(chat_id=to_chat.id))
     db.execute(delete(message_table).where(message_table.c.id.in_(ids)))
     db.execute(
         update(lane_table).where(lane_table.c.chat_id == from_chat).values(pending=lane_table.c.pending - len(ids))
     )
-    letters = [Letter(row.id, to_chat.id, to_chat.connection, row.body, row.edits, row.useful_until) for row in rows]
+    letters = [
+        Letter(
+            row.id,
+            to_chat.id,
+            to_chat.connection,
+            row.body,
+            row.edits if row.edits in ids else None,
+            row.useful_until,
+            replies_run=row.replies_run,
+        )
+        for row in rows
+    ]
     enqueue(db, letters, now)
     return len(ids)

@@ -225,9 +225,17 @@ def link_account(
     )
 
 
-def account_used(db: Connection, account_id: int, now: datetime) -> None:
-    """Remember that this is the account its person used last."""
-    db.execute(update(account_table).where(account_table.c.id == account_id).values(used_at=now))
+def account_used(db: Connection, account_id: int, now: datetime, *, direct_chat: str = "") -> None:
+    """Remember that this is the account its person used last, and where it takes private messages if that is told."""
+    values: dict[str, Any] = {"used_at": now}
+    if direct_chat:
+        values["direct_chat"] = direct_chat
+    db.execute(update(account_table).where(account_table.c.id == account_id).values(**values))
+
+
+def hold_person(db: Connection, person_id: int) -> None:
+    """Let nobody else link an account to a person, or find that there is none, until this transaction ends."""
+    db.execute(select(person_table.c.id).where(person_table.c.id == person_id).with_for_update(key_share=True))
 
 
 def accounts(db: Connection, person_id: int) -> list[Account]:

@@ -12,11 +12,11 @@ import asyncio
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -24,6 +24,7 @@ from bot.app import App
 from bot.domain.people import Person, Role, Team
 from bot.kit.adapter import (
     Capabilities,
+    ChatChanged,
     Event,
     FieldErrors,
     Form,
@@ -41,9 +42,20 @@ from storage import audit, dialogues, outbox
 from storage.database import Database
 from tests import given
 from tests.given import CONNECTION
-from tests.strict_platform import FORMS, NO_FORMS, TELEGRAM_LIKE, Seen, StrictPlatform
+from tests.strict_platform import FORMS, NO_FORMS, TELEGRAM_LIKE, THREADS, Seen, StrictPlatform
 
-__all__ = ["FORMS", "NO_FORMS", "TELEGRAM_LIKE", "Chat", "Group", "Member", "Place", "Seen", "StrictPlatform"]
+__all__ = [
+    "FORMS",
+    "NO_FORMS",
+    "TELEGRAM_LIKE",
+    "THREADS",
+    "Chat",
+    "Group",
+    "Member",
+    "Place",
+    "Seen",
+    "StrictPlatform",
+]
 
 MONDAY_MORNING = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)
 """Ten o'clock in Shanghai, on an ordinary working day of a year whose calendar is published."""
@@ -113,11 +125,18 @@ class Member(Place):
         files: tuple[IncomingFile, ...] = (),
         event_id: str | None = None,
         at: datetime | None = None,
+        thread: Seen | None = None,
+        by_reply: bool = False,
     ) -> Outcome:
-        """Write in a group, or in private; `addressed` is false for what is not meant for the bot."""
+        """Write in a group, or in private; `addressed` is false for what is not meant for the bot.
+
+        `thread` is the message in whose thread this is said, or which it replies to; `by_reply` marks what is meant
+        for the bot only because of that.
+        """
         mentions = {f"@{each.person.name}": each.account for each in self._chat.members if each.person is not None}
         used = {words: account for words, account in mentions.items() if words in text}
-        said = Said(self._origin(in_, event_id), text, addressed, files, used)
+        origin = replace(self._origin(in_, event_id), thread=thread.id if thread else "")
+        said = Said(origin, text, addressed or by_reply, files, used, by_reply)
         return await self._chat.happens(said, self, in_ or self, at=at)
 
     async def drops(
@@ -251,6 +270,13 @@ class Chat:
     def group(self, external_id: str) -> Group:
         """A group on the platform, known to the bot or not."""
         return Group(self, external_id)
+
+    async def changes(self, place: Place, change: Literal["gone", "back", "moved"], **told: str) -> Outcome:
+        """The platform tells that a chat is gone or back, or is called differently."""
+        origin = Origin(CONNECTION, self.next_event_id(), "", place.external_id, direct=not isinstance(place, Group))
+        outcome = await self.app.handle(ChatChanged(origin, change, **told))
+        await self.settles()
+        return outcome
 
     async def happens(self, event: Event, who: Member, place: Place, *, at: datetime | None = None) -> Outcome:
         """Hand an event to the product, show what comes back at once, and do all that is due."""

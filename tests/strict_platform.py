@@ -13,17 +13,19 @@ from tests.given import CONNECTION
 
 FORMS = Capabilities(forms=True, pictures=False)
 NO_FORMS = Capabilities(forms=False, pictures=False)
+THREADS = Capabilities(forms=True, pictures=False, threads=True)
 TELEGRAM_LIKE = Capabilities(forms=False, pictures=False, text_limit=4_096, callback_bytes=64)
 
 
 @dataclass
 class Seen:
-    """A message as it stands on the platform. `id` is the platform's receipt."""
+    """A message as it stands on the platform. `id` is the platform's receipt, `thread` that of the thread's first."""
 
     id: str
     chat: str
     message: Message
     edits: int = 0
+    thread: str = ""
 
     @property
     def text(self) -> str:
@@ -79,7 +81,7 @@ class StrictPlatform:
         self._check(outgoing)
         mine = self.unread.setdefault(outgoing.chat, deque())
         if outgoing.edits is None:
-            seen = Seen(str(next(self._numbers)), outgoing.chat, outgoing.message)
+            seen = Seen(str(next(self._numbers)), outgoing.chat, outgoing.message, thread=outgoing.thread)
             self.timeline[seen.id] = seen
         else:
             assert self.capabilities.edits, "this platform cannot edit"

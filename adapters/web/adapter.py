@@ -17,7 +17,7 @@ from adapters.web.guard import LOOPBACK, Guard
 from adapters.web.news import News
 from adapters.web.site import CONNECTION, TEXT_LIMIT, Endpoint, Site, endpoint, logger
 from adapters.web.stage import Login, Stage, Suggest
-from adapters.web.store import WebStore
+from adapters.web.store import Post, WebStore
 from adapters.web.uploads import open_spool
 from bot.domain.errors import DeliveryError
 from bot.kit.adapter import Capabilities, Outgoing, Receiver
@@ -61,12 +61,14 @@ class _Server(uvicorn.Server):
 class WebAdapter:
     """The web chat as an adapter. Rooms and people are the store's; this serves the page and takes what it sends.
 
+    There are no threads here: a post that belongs to one quotes its first post, as people's replies do.
+
     `port` 0 takes any free one; `url` says which. `hosts` are further names under which the page may be asked for
     (behind a proxy, say). With a `stage` nobody logs in and the page may speak as anybody of the cast.
     """
 
     name = CONNECTION
-    capabilities = Capabilities(forms=True, edits=True, text_limit=TEXT_LIMIT, callback_bytes=2_000)
+    capabilities = Capabilities(forms=True, edits=True, text_limit=TEXT_LIMIT, callback_bytes=2_000, looks_up=True)
 
     def __init__(  # noqa: PLR0913 - what the page is lent is named once, here
         self,
@@ -145,20 +147,31 @@ class WebAdapter:
         try:
             receipt = await self._rewrite(outgoing.edits, body) if outgoing.edits else await self._post(outgoing, body)
         except Exception as error:
-            raise DeliveryError(type(error).__name__) from error
+            reason = "database-away"
+            raise DeliveryError(reason, detail=type(error).__name__) from error
         if receipt is None:
-            raise DeliveryError("no-such-place", permanent=True)
+            reason = "no-such-place"
+            raise DeliveryError(reason, permanent=True)
         self._news.wake()
         return receipt
 
     async def _post(self, outgoing: Outgoing, body: dict[str, Any]) -> str | None:
         if not outgoing.direct and await asyncio.to_thread(self._store.room, outgoing.chat) is None:
             return None
+        first = await self._standing(outgoing.thread)
+        if first is not None and first.room == outgoing.chat:
+            body["reply"] = writing.quote(first)
         return str(await asyncio.to_thread(self._store.add_sent, outgoing.chat, body, message_id=outgoing.id))
 
     async def _rewrite(self, receipt: str, body: dict[str, Any]) -> str | None:
+        old = await self._standing(receipt)
+        if old is not None and "reply" in old.body:
+            body["reply"] = old.body["reply"]
         found = receipt.isdigit() and await asyncio.to_thread(self._store.rewrite, int(receipt), body)
         return receipt if found else None
+
+    async def _standing(self, receipt: str) -> Post | None:
+        return await asyncio.to_thread(self._store.post, int(receipt)) if receipt.isdigit() else None
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -18,18 +18,18 @@ class Addressed(NamedTuple):
     mentions: dict[str, str]
 
 
-def read_text(text: str, members: Mapping[str, str], *, direct: bool, replies: bool) -> Addressed:
+def read_text(text: str, members: Mapping[str, str], *, direct: bool) -> Addressed:
     """Read a text that was said in a room with these members (names by account).
 
-    In a group the bot is meant by a leading slash, by a mention, or by a reply to one of its posts; the slash and the
-    mention are not part of the command. In a direct chat it always is.
+    In a group the bot is meant by a leading slash or by a mention (or by a reply to one of its posts, which is not in
+    the text); the slash and the mention are not part of the command. In a direct chat it always is.
     """
     words = text.strip()
     slashed = words[:1] in set(_SLASHES) and bool(words)
     if slashed:
         words = words[1:].lstrip()
     words, mentioned = _without_bot(words)
-    return Addressed(words, direct or slashed or mentioned or replies, _mentions(words, members))
+    return Addressed(words, direct or slashed or mentioned, _mentions(words, members))
 
 
 def _without_bot(text: str) -> tuple[str, bool]:

@@ -82,9 +82,11 @@ class News:
             self._listeners.discard(listener)
 
     async def _read(self, report: Callable[[Exception], None]) -> None:
-        while True:
+        # `wait_for` may swallow a cancellation that comes together with the event it waits for; `timeout` does not.
+        while not self._closed:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), POLL_S)
+                async with asyncio.timeout(POLL_S):
+                    await self._wake.wait()
             self._wake.clear()
             try:
                 await self._read_once()

@@ -4,6 +4,7 @@ The page repeats whatever was not answered under the same id, so nothing here ma
 """
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -37,7 +38,7 @@ from bot.kit.adapter import (
     Toast,
     plain_facts,
 )
-from bot.kit.message import plain_text, unpack_message
+from bot.kit.message import Heading, plain_text, unpack_message
 
 _QUOTE = 120
 
@@ -53,10 +54,17 @@ async def say(site: Site, request: Request) -> Response:
     answered = await _answered(site, place, sent.get("reply"))
     body: dict[str, Any] = {"text": text}
     if answered is not None:
-        body["reply"] = {"id": answered.id, "name": answered.name, "text": _quote(answered)}
+        body["reply"] = quote(answered)
     replies = answered is not None and not answered.author
-    read = read_text(text, place.members, direct=place.direct, replies=replies)
-    said = Said(origin(account, place, event), read.text, addressed=read.addressed, mentions=read.mentions)
+    read = read_text(text, place.members, direct=place.direct)
+    where = replace(origin(account, place, event), thread=str(answered.id) if answered and replies else "")
+    said = Said(
+        where,
+        read.text,
+        addressed=read.addressed or replies,
+        mentions=read.mentions,
+        by_reply=replies and not read.addressed,
+    )
     return await _taken(site, account, *await _take(site, account, place, body, said))
 
 
@@ -67,9 +75,15 @@ async def _answered(site: Site, place: Place, number: object) -> Post | None:
     return post if post is not None and post.room == place.id else None
 
 
-def _quote(post: Post) -> str:
+def quote(post: Post) -> dict[str, Any]:
+    """A post as it stands above what replies to it."""
+    return {"id": post.id, "name": post.name, "text": _quoted(post)}
+
+
+def _quoted(post: Post) -> str:
     blocks = unpack_message(dict(post.body)).blocks if "blocks" in post.body else ()
-    words = plain_text(blocks) if blocks else str(post.body.get("text", ""))
+    titled = blocks[:1] if blocks and isinstance(blocks[0], Heading) else blocks
+    words = plain_text(titled) if blocks else str(post.body.get("text", ""))
     line = " ".join(words.split())
     return line if len(line) <= _QUOTE else f"{line[: _QUOTE - 1]}…"
 
@@ -87,14 +101,13 @@ async def files(site: Site, request: Request) -> Response:
 async def drop(site: Site, account: str, place: Place, event: str, file: IncomingFile, caption: str = "") -> Response:
     """Hand over a file that lies in the spool. A file is always meant for the bot: nobody else here takes any."""
     body = {"text": caption, "files": [{"name": file.name, "size": file.size}]}
-    read = read_text(caption, place.members, direct=place.direct, replies=False)
+    read = read_text(caption, place.members, direct=place.direct)
     said = Said(origin(account, place, event), read.text, files=(file,), mentions=read.mentions)
     try:
         number, immediate = await _take(site, account, place, body, said)
-    except BaseException:
-        # The page will bring the file again.
+    finally:
+        # The core has it by now; where it does not, the page will bring the file again.
         file.path.unlink(missing_ok=True)
-        raise
     return await _taken(site, account, number, immediate)
 
 

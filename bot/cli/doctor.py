@@ -11,6 +11,7 @@ from bot.cli.findings import (
     OK,
     Finding,
     clock,
+    connection,
     database_answers,
     dead,
     failed_slots,
@@ -22,6 +23,7 @@ from bot.cli.findings import (
 from bot.cli.opening import require_file
 from bot.cli.options import AsJson, Db
 from bot.cli.output import out, out_json
+from bot.cli.platforms import wanted
 from bot.config import Settings
 from storage.database import Database
 
@@ -61,6 +63,8 @@ def examine(db: str | None) -> Iterator[Finding]:
         return
     try:
         yield from _of_database(settings, database)
+        for name in wanted(settings):
+            yield from connection(name, settings, database)
     finally:
         database.dispose()
 

@@ -1,5 +1,6 @@
 """What `dayclear doctor` looks at, each in words for whoever runs the bot."""
 
+import asyncio
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,10 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection, func, select
 
 from adapters.console.adapter import CONNECTION
+from bot.cli.failing import Problem
 from bot.cli.opening import newest_revision, require_migrations, revision_of
+from bot.cli.platforms import make
+from bot.config import Settings
 from bot.domain.numbers import is_stale
 from storage import chats, imports, outbox, people, shops
 from storage.database import Database
@@ -29,6 +33,7 @@ STALE = timedelta(hours=36)
 WAITS_TOO_LONG = timedelta(minutes=5)
 RECENT = timedelta(days=7)
 NAMES_SHOWN = 5
+ANSWERS_WITHIN_S = 30.0
 
 
 class Finding(NamedTuple):
@@ -202,6 +207,20 @@ def failed_slots(database: Database) -> Iterator[Finding]:
     told = ", ".join(f"{row.job} ({row.reference})" for row in rows[:3])
     status = FAIL if any(row.state == "given_up" for row in rows) else WARN
     yield Finding("schedule", status, f"{_count(len(rows), 'run')} failed: {told}", "look for the reference in the log")
+
+
+def connection(name: str, settings: Settings, database: Database) -> Iterator[Finding]:
+    """How the connection to a chat platform is: its section, its token and what the platform says of it."""
+    try:
+        adapter = make(name, settings, database)
+        told = asyncio.run(asyncio.wait_for(adapter.check(), ANSWERS_WITHIN_S))
+    except Problem as problem:
+        yield Finding(name, FAIL, str(problem))
+    except TimeoutError:
+        yield Finding(name, FAIL, f"the platform did not answer within {ANSWERS_WITHIN_S:.0f} s")
+    else:
+        for status, words in told:
+            yield Finding(name, status, words)
 
 
 def _names(name: str, found: Sequence[str], *, good: str, bad: str, advice: str) -> Finding:

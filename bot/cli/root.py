@@ -32,6 +32,7 @@ COMMANDS: dict[str, Lazy] = {
     "say": Lazy("bot.cli.say:say", "Say one line to the bot as somebody and print what it answers."),
     "import": Lazy("bot.cli.imports:import_files", "Import order files into a shop."),
     "link": Lazy("bot.cli.link:link", "Make a one-time code that links somebody's chat account."),
+    "slack": Lazy("bot.cli.slack:slack", "Print the manifest from which the Slack app is made."),
     "doctor": Lazy("bot.cli.doctor:doctor", "Check that everything is well, and say what to do where it is not."),
     "migrate": Lazy("bot.cli.migrate:migrate", "Bring the database up to date with this version."),
 }

@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import structlog
@@ -17,6 +18,7 @@ from bot.cli.failing import Problem
 from bot.cli.logs import log_to_stderr
 from bot.cli.opening import Opened, opened
 from bot.cli.options import Db
+from bot.cli.platforms import make, wanted
 from bot.cli.web import furnish, web_adapter
 from storage import people
 
@@ -52,12 +54,32 @@ async def _serve(here: Opened, host: str, port: int) -> None:
     if here.settings.web:
         adapter = web_adapter(app, here.settings, host=host, port=port)
         app.adapters[adapter.name] = adapter
+    connections = _connect(here, app)
+    if not here.settings.web and not connections:
+        msg = "There is nothing to serve: switch the web chat on, or write a section such as [slack] into the settings."
+        raise Problem(msg)
     _stop_on_signals(app)
     try:
-        await app.run(ready=lambda: _ready(here, app, teams))
+        await app.run(ready=lambda: _ready(here, app, teams, connections))
     except OSError as error:
         raise _taken(error, host, port) from error
     log.info("stopped")
+
+
+def _connect(here: Opened, app: App) -> list[str]:
+    """The platforms of the settings; one whose section is no good is told and left out."""
+    connected = []
+    for name in wanted(here.settings):
+        try:
+            adapter = make(name, here.settings, here.database)
+            if name == "telegram":
+                import_module("bot.cli.telegram").lend(adapter, app)
+            app.connect(adapter)
+        except Problem as problem:
+            log.error("connection-failed", connection=name, reason=str(problem))  # noqa: TRY400 - no bug: no traceback
+        else:
+            connected.append(name)
+    return connected
 
 
 def _page(here: Opened, app: App) -> str | None:
@@ -73,9 +95,16 @@ def _login_address(here: Opened, app: App, code: str) -> str | None:
     return None if page is None else f"{page.rstrip('/')}/login?code={code}"
 
 
-def _ready(here: Opened, app: App, teams: int) -> None:
+def _ready(here: Opened, app: App, teams: int, connections: list[str]) -> None:
     page = _page(here, app)
-    log.info("ready", page=page or "off", database=here.settings.shown_database, teams=teams, process=os.getpid())
+    log.info(
+        "ready",
+        page=page or "off",
+        connections=connections,
+        database=here.settings.shown_database,
+        teams=teams,
+        process=os.getpid(),
+    )
     if sys.stderr.isatty():
         shown = f"The web chat is at {page}." if page else "The web chat is off."
         sys.stderr.write(f"{shown} `dayclear link NAME` lets somebody in. Ctrl-C stops.\n")

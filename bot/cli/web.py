@@ -1,6 +1,5 @@
 """The web chat of a server: who may log in, which rooms there are, and how a typed line may go on."""
 
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -35,22 +34,13 @@ class OneTimeLogin:
         """The account the code stands for, and use it up; None where it is unknown, used or expired."""
         with self._database.write() as db:
             now = self._database.machine_now(db)
-            with db.begin_nested() as trial:
-                # The account is named after the person, whom only the code tells: ask, and take it back.
-                asked = link.redeem(
-                    db, code, connection=CONNECTION, external_id=_nobody(), direct_chat=_nobody(), now=now
-                )
-                trial.rollback()
-            if asked is None:
+            person = link.use_code(db, code, now)
+            if person is None:
                 return None
-            account = account_of(asked.id)
-            link.redeem(db, code, connection=CONNECTION, external_id=account, direct_chat=f"dm:{account}", now=now)
+            account = account_of(person.id)
+            link.attach(db, person.id, connection=CONNECTION, external_id=account, direct_chat=f"dm:{account}", now=now)
             furnish(db)
             return account
-
-
-def _nobody() -> str:
-    return f"?{secrets.token_hex(8)}"
 
 
 def furnish(db: Connection) -> None:

@@ -5,6 +5,7 @@ from bot.domain.people import Role
 from bot.kit.arguments import Reading, Simple, Word, register
 from bot.kit.command import Commands, Context
 from bot.kit.message import Button, Buttons, Heading, Message, Table, message, say
+from bot.services.outbox import reason_words
 from storage import outbox as storage
 
 commands = Commands("outbox")
@@ -37,7 +38,13 @@ def outbox(ctx: Context) -> Message:
     if not dead:
         return message(say("outbox-all-well", waiting=waiting))
     rows = tuple(
-        (each.id[:_SHORT], each.created_at, each.chat_title or say("outbox-direct"), each.connection, each.reason)
+        (
+            each.id[:_SHORT],
+            each.created_at,
+            each.chat_title or say("outbox-direct"),
+            each.connection,
+            reason_words(each.reason),
+        )
         for each in dead[:SHOWN]
     )
     columns = ("number", "when", "chat", "platform", "reason")

@@ -24,12 +24,40 @@ class Refusal(Exception):  # noqa: N818 - not an error: an answer
         return f"{self.key} {self.facts}" if self.facts else self.key
 
 
+NOT_REACHED_PRIVATELY = "cannot-be-reached-privately"
+"""Why a person gets no private message: on this platform they must open the private chat themselves first."""
+
+REASONS = (
+    NOT_REACHED_PRIVATELY,
+    "not-in-chat",
+    "archived",
+    "deactivated",
+    "blocked",
+    "no-such-place",
+    "no-permission",
+    "no-answer",
+    "platform-away",
+    "token-revoked",
+    "rate-limited",
+    "too-large",
+    "refused",
+    "never-sent",
+    "file-expired",
+    "database-away",
+    "bug",
+)
+"""Why a message was not delivered: each has words in every language (`undelivered-…`)."""
+
+
 class DeliveryError(Exception):
     """A message could not be delivered now.
 
-    `retry_after` is the platform's wish in seconds, where it named one. `permanent` means that trying again cannot
-    help (the chat is gone). `unknown` means that the platform may have taken the message all the same.
-    `connection_wide` means that the platform itself cannot be reached: no message is to blame.
+    `reason` is one of `REASONS`, if one fits, which has words in every language; `detail` is what the platform said,
+    for the log and for whoever looks after the bot. `retry_after` is the platform's wish in seconds, where it named
+    one. `permanent` means that trying again cannot help. `unknown` means that the platform may have taken the message
+    all the same. `connection_wide` means that the platform itself cannot be reached, or takes nothing from this bot
+    any more: no message is to blame. `gone` means that this chat cannot be reached any more (the bot was thrown out,
+    the chat archived, the person deactivated): nothing more is sent there until it is back.
     """
 
     def __init__(
@@ -40,9 +68,13 @@ class DeliveryError(Exception):
         permanent: bool = False,
         unknown: bool = False,
         connection_wide: bool = False,
+        gone: bool = False,
+        detail: str = "",
     ) -> None:
-        super().__init__(reason)
+        super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
+        self.detail = detail
+        self.gone = gone
         self.retry_after = retry_after
         self.permanent = permanent
         self.unknown = unknown

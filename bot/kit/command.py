@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, get_type_hints
 
 from bot.domain.people import Chat, Person, Role, Team
-from bot.kit.message import Message
+from bot.kit.message import Message, Say
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -144,13 +144,20 @@ class MessageRef:
 
 @dataclass(slots=True)
 class Draft:
-    """Something to be put into the outbox when the handler has returned."""
+    """Something to be put into the outbox when the handler has returned.
+
+    `thread_of` is the id of the message in whose thread it goes, `thread` the platform's name of a thread that some
+    person began. `replies_run` is the command line that words said in the thread of this message complete.
+    """
 
     id: str
     message: Message
     chat_id: int | None = None
     person_id: int | None = None
     edits: str | None = None
+    thread_of: str | None = None
+    thread: str = ""
+    replies_run: str = ""
 
 
 class Desk(Protocol):
@@ -173,6 +180,9 @@ class Desk(Protocol):
 
     def queue_task(self, ctx: "Context", name: str, arguments: dict[str, Any], shown: Message) -> int:
         """Queue long work whose progress is shown by rewriting a message; its number."""
+
+    def in_words(self, words: Say, lang: str, zone: str) -> str:
+        """Words inside a file, which no message carries: in a language, with the moments of a zone."""
 
     def link_address(self, code: str) -> str | None:
         """Where a browser can use a one-time code, if a web chat is run."""
@@ -208,9 +218,21 @@ class Context:
         self.outgoing.append(draft)
         return draft.id
 
-    def post(self, chat: Chat, words: Message) -> MessageRef:
-        """Post in a chat."""
-        draft = Draft(self.new_id(), words, chat_id=chat.id)
+    def post(
+        self, chat: Chat, words: Message, *, thread: MessageRef | None = None, replies_run: str = ""
+    ) -> MessageRef:
+        """Post in a chat: with `thread` in the thread of that message, or as a reply where there are no threads.
+
+        `replies_run` is a command line. Whatever a linked person says in the thread of this message (or as a reply to
+        it) without addressing the bot runs that line with what was said as its last argument, raw.
+        """
+        draft = Draft(
+            self.new_id(),
+            words,
+            chat_id=chat.id,
+            thread_of=thread.id if thread else None,
+            replies_run=replies_run,
+        )
         self.outgoing.append(draft)
         return MessageRef(draft.id, chat.id)
 

@@ -8,9 +8,8 @@ acknowledgement was being committed is written down by the next one, in a few st
 import asyncio
 import random
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
@@ -19,8 +18,11 @@ from sqlalchemy import Connection
 
 from bot.domain.errors import DeliveryError
 from bot.kit.adapter import Adapter, Outgoing
-from bot.kit.message import Block, Chart, Image, Message, unpack_message
-from storage import blobs, outbox
+from bot.kit.message import unpack_message
+from bot.runtime import reach
+from bot.runtime.easel import Draw, Easel
+from bot.runtime.posting import post
+from storage import chats, outbox
 from storage.database import Database, DatabaseAway
 from storage.outbox import Fate, Head, Lease
 
@@ -33,13 +35,13 @@ AT_ONCE = 200
 POLL_S = 0.5
 STEP_ASIDE = timedelta(minutes=2)
 GIVE_UP = timedelta(hours=24)
-CHART_LASTS = timedelta(days=90)
+SHORTEST_PAUSE = timedelta(milliseconds=200)
+"""After a platform refused everything: long enough for several messages to be taken at once then."""
+A_MINUTE = timedelta(minutes=1)
 LONGEST_RECEIPT = 200
 LONGEST_REASON = 300
 
 log = structlog.get_logger("dayclear.deliver")
-
-Draw = Callable[[Chart], tuple[bytes, int, int]]
 
 
 class _Ready(NamedTuple):
@@ -85,11 +87,15 @@ class Deliverer:
         self.database = database
         self.adapters = adapters
         self.owner = owner or f"deliver-{secrets.token_hex(6)}"
-        self._draw = draw
+        self._easel = Easel(database, draw)
         self._lease = lease
         self._wake = asyncio.Event()
         self._stopping = False
-        self._easel = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
+        self._pauses: dict[str, datetime] = {}
+        self._widths: dict[str, int] = {}
+        self._under_way: Counter[str] = Counter()
+        self._soonest: float | None = None
+        self._alarm: asyncio.TimerHandle | None = None
 
     def wake(self) -> None:
         """There may be something to deliver. Call it from the loop's own thread."""
@@ -144,6 +150,7 @@ class Deliverer:
         return asyncio.get_running_loop().time() + self._lease.total_seconds()
 
     def _start(self, ready: Sequence[_Ready], held_until: float) -> set[_Sending]:
+        self._under_way.update(each.head.connection for each in ready)
         return {asyncio.create_task(self._send(each, held_until)) for each in ready}
 
     async def _news(self, sending: Collection[_Sending]) -> None:
@@ -164,17 +171,48 @@ class Deliverer:
         if not done:
             return set()
         tried = [result for each in done if (result := each.result()) is not None]
+        self._learn(tried)
+        if any(each.error is not None and each.error.gone for each in tried):
+            self._wake.set()  # somebody is told about it
         last_chance = self._held_until()
         loop = asyncio.get_running_loop()
         while True:
             held_until = self._held_until()
             try:
-                return self._start(await asyncio.to_thread(self._settle, tried), held_until)
+                ready = await asyncio.to_thread(self._settle, tried)
+                self._set_alarm()
+                return self._start(ready, held_until)
             except DatabaseAway as away:
                 if loop.time() >= last_chance:
                     raise
                 log.warning("database-away", reason=str(away), unwritten=len(tried))
                 await asyncio.sleep(POLL_S)
+
+    def _learn(self, tried: Sequence[_Tried]) -> None:
+        """How many lanes of a connection are sent side by side: after a refusal one, then more with each success.
+
+        A platform that refuses the whole connection would refuse all other lanes just as well.
+        """
+        for each in tried:
+            name = each.head.connection
+            if each.error is not None and each.error.connection_wide and each.error.retry_after is not None:
+                self._widths[name] = 1
+            elif each.error is None and name in self._widths:
+                self._widths[name] += 1
+                if self._widths[name] >= AT_ONCE:
+                    del self._widths[name]
+
+    def _set_alarm(self) -> None:
+        """Look again when the first of the lanes that were put off is due: sooner than polling would."""
+        soonest, self._soonest = self._soonest, None
+        if soonest is None or soonest >= POLL_S:
+            return
+        loop = asyncio.get_running_loop()
+        if self._alarm is not None and not self._alarm.cancelled() and loop.time() < self._alarm.when():
+            if self._alarm.when() <= loop.time() + soonest:
+                return
+            self._alarm.cancel()
+        self._alarm = loop.call_later(max(soonest, 0.001), self._wake.set)
 
     # -- in threads ----
 
@@ -183,24 +221,43 @@ class Deliverer:
             return []
         with self.database.write() as db:
             now = self.database.machine_now(db)
-            leases = outbox.lease_lanes(
-                db, self.owner, sorted(self.adapters), now=now, until=now + self._lease, limit=room
-            )
+            open_ones = [name for name in sorted(self.adapters) if self._pauses.get(name, now) <= now]
+            wide = [name for name in open_ones if name not in self._widths]
+            leases = outbox.lease_lanes(db, self.owner, wide, now=now, until=now + self._lease, limit=room)
+            for name in set(open_ones) - set(wide):
+                narrow = min(self._widths.get(name, 1) - self._under_way[name], room - len(leases))
+                if narrow > 0:
+                    until = now + self._lease
+                    leases += outbox.lease_lanes(db, self.owner, [name], now=now, until=until, limit=narrow)
             return self._ready(db, leases, now)
 
     def _settle(self, tried: Sequence[_Tried]) -> list[_Ready]:
         """Commit what came of sending and fetch the next heads of the same lanes, in one transaction."""
         with self.database.write() as db:
             now = self.database.machine_now(db)
-            fates = [self._fate(each, now) for each in tried]
+            fates = [self._fate(db, each, now) for each in tried]
+            put_off = [fate.next_at for fate in fates if fate.next_at is not None]
+            put_off = [max(each, *self._pauses.values()) if self._pauses else each for each in put_off]
+            self._soonest = (min(put_off) - now).total_seconds() if put_off else None
             held = outbox.acknowledge(db, fates, now=now, until=now + self._lease)
+            self._tell_of_gone(db, [each for each in tried if each.head.chat_id in held], now)
             going_on: list[Lease] = []
             done: list[Lease] = []
             for fate, each in zip(fates, tried, strict=True):
                 if fate.chat_id in held:
-                    (going_on if fate.next_at is None and not self._stopping else done).append(each.lease)
+                    lease = each.lease._replace(taken_over=False)
+                    (going_on if fate.next_at is None and not self._stopping else done).append(lease)
             outbox.release(db, done, now)
             return self._ready(db, going_on, now)
+
+    def _tell_of_gone(self, db: Connection, tried: Sequence[_Tried], now: datetime) -> None:
+        """Hold back what is for chats that turned out to be gone, and tell whoever looks after them."""
+        for each in tried:
+            if each.error is not None and each.error.gone:
+                civil = self.database.civil_now(db)
+                chat = chats.chat(db, each.head.chat_id)
+                drafts = reach.gone(db, chat, each.error.reason, machine_now=now, civil_now=civil)
+                post(db, drafts, machine_now=now, civil_now=civil)
 
     def _ready(self, db: Connection, leases: Sequence[Lease], now: datetime) -> list[_Ready]:
         """What can go out now in these lanes. Lanes with nothing to send, or whose turn is not near, are given back."""
@@ -209,7 +266,9 @@ class Deliverer:
         for name, mine in _by_connection(outbox.heads(db, leases)).items():
             rate = self.adapters[name].capabilities.per_second
             count, start, gap = len(mine), now, 0.0
-            if rate > 0:
+            if self._pauses.get(name, now) > now:
+                start, count = self._pauses[name], 0
+            elif rate > 0:
                 start, count = outbox.reserve(db, name, len(mine), rate, now, longest=LONGEST_WAIT)
                 gap = 1 / rate
             wait = (start - now).total_seconds()
@@ -224,6 +283,12 @@ class Deliverer:
     # -- sending ----
 
     async def _send(self, ready: _Ready, held_until: float) -> _Tried | None:
+        try:
+            return await self._tried(ready, held_until)
+        finally:
+            self._under_way[ready.head.connection] -= 1
+
+    async def _tried(self, ready: _Ready, held_until: float) -> _Tried | None:
         """What came of it; None where the lane was lost before anything was sent."""
         head, lease, wait_s = ready
         if wait_s > 0:
@@ -238,27 +303,30 @@ class Deliverer:
         except DeliveryError as error:
             return _Tried(head, lease, error=error)
         except TimeoutError:
-            return _Tried(head, lease, error=DeliveryError("no answer in time", unknown=True))
+            return _Tried(head, lease, error=DeliveryError("no-answer", unknown=True))
         except DatabaseAway as away:
-            return _Tried(head, lease, error=DeliveryError(f"database away: {away}", connection_wide=True))
+            return _Tried(head, lease, error=DeliveryError("database-away", detail=str(away), connection_wide=True))
         except Exception as bug:  # one broken chat never stops the others
             log.exception("send-bug", message=head.id)
-            return _Tried(head, lease, error=DeliveryError(f"bug: {type(bug).__name__}"))
+            return _Tried(head, lease, error=DeliveryError("bug", detail=type(bug).__name__))
 
     async def _handed_over(self, head: Head, lease: Lease, held_until: float) -> str | None:
         """Give a message to its adapter; the receipt."""
         if head.edits is not None and head.edited is None:
-            msg = "the message to be edited was never sent"
-            raise DeliveryError(msg, permanent=True)
+            reason = "never-sent"
+            raise DeliveryError(reason, permanent=True)
         adapter = self.adapters[head.connection]
+        words = unpack_message(head.body)
         outgoing = Outgoing(
             id=head.id,
             chat=head.external_id,
             direct=bool(head.direct),
-            message=await self._drawn(adapter, unpack_message(head.body)),
+            message=await self._easel.drawn(words) if adapter.capabilities.pictures else words,
             edits=head.edited,
             attempt=head.attempts + 1,
-            load=self._load,
+            thread=_thread(head, adapter),
+            maybe_sent=bool(head.maybe_sent) or lease.taken_over,
+            load=self._easel.load,
         )
         if asyncio.get_running_loop().time() + SEND_TIMEOUT_S > held_until:
             await asyncio.to_thread(self._renew, lease)
@@ -279,28 +347,38 @@ class Deliverer:
         with self.database.read() as db:
             return self.database.civil_now(db)
 
-    def _fate(self, tried: _Tried, now: datetime) -> Fate:
+    def _fate(self, db: Connection, tried: _Tried, now: datetime) -> Fate:
         head, epoch = tried.head, tried.lease.epoch
         if tried.expired:
             return Fate(head.id, head.chat_id, epoch, "expired", reason="useful-until passed")
         if tried.error is not None:
             return self._failed(head, epoch, tried.error, now)
-        gap = self.adapters[head.connection].capabilities.per_chat_s
-        after = now + timedelta(seconds=gap) if gap else None
+        after = self._pace(db, head, now)
         return Fate(head.id, head.chat_id, epoch, "sent", receipt=tried.receipt, next_at=after)
 
-    @staticmethod
-    def _failed(head: Head, epoch: int, error: DeliveryError, now: datetime) -> Fate:
+    def _pace(self, db: Connection, head: Head, now: datetime) -> datetime | None:
+        """When the chat may have its next message; None is at once."""
+        can = self.adapters[head.connection].capabilities
+        after = now + timedelta(seconds=can.per_chat_s) if can.per_chat_s else None
+        if can.per_chat_minute and not head.direct:
+            first = outbox.sent_before_last(db, head.chat_id, can.per_chat_minute - 1)
+            if first is not None and first + A_MINUTE > (after or now):
+                after = first + A_MINUTE
+        return after
+
+    def _failed(self, head: Head, epoch: int, error: DeliveryError, now: datetime) -> Fate:
         """Give up, step aside or try again. While the platform itself is away no message's patience runs out."""
         since = head.failing_since or (None if error.connection_wide else now)
         failing = timedelta() if since is None or error.connection_wide else now - since
-        reason = error.reason.replace("\0", "")[:LONGEST_REASON]
+        reason = str(error).replace("\0", "")[:LONGEST_REASON]
         log.warning("delivery-failed", message=head.id, reason=reason, attempts=head.attempts + 1)
-        if error.permanent or failing > GIVE_UP:
+        if error.permanent or error.gone or failing > GIVE_UP:
             return Fate(head.id, head.chat_id, epoch, "dead", reason=reason)
         pause = error.retry_after
         if pause is None:
             pause = min(60.0, 0.5 * 2 ** min(head.attempts, 7)) * random.uniform(0.8, 1.2)  # noqa: S311 - jitter
+        if error.connection_wide and error.retry_after is not None:
+            self._pauses[head.connection] = now + max(timedelta(seconds=pause), SHORTEST_PAUSE)
         return Fate(
             head.id,
             head.chat_id,
@@ -310,41 +388,15 @@ class Deliverer:
             next_at=now + timedelta(seconds=pause),
             failing_since=since,
             aside=failing > STEP_ASIDE and error.retry_after is None,
+            maybe_sent=error.unknown,
         )
 
-    # -- pictures ----
 
-    async def _drawn(self, adapter: Adapter, message: Message) -> Message:
-        if not any(isinstance(block, Chart) for block in message.blocks):
-            return message
-        if not adapter.capabilities.pictures or self._draw is None:
-            return message
-        blocks: list[Block] = [
-            await self._picture(block) if isinstance(block, Chart) else block for block in message.blocks
-        ]
-        return replace(message, blocks=tuple(blocks))
-
-    async def _picture(self, chart: Chart) -> Image:
-        """Drawn in a thread of its own: the threads that talk to the database must not queue behind drawing."""
-        return await asyncio.get_running_loop().run_in_executor(self._easel, self._paint, chart)
-
-    def _paint(self, chart: Chart) -> Image:
-        if self._draw is None:
-            msg = "no chart is drawn without a renderer"
-            raise AssertionError(msg)
-        png, width, height = self._draw(chart)
-        with self.database.write() as db:
-            expires = self.database.civil_now(db) + CHART_LASTS
-            blob = blobs.keep_blob(db, png, "image/png", expires)
-        return Image(blob, chart.alt, width, height)
-
-    def _load(self, blob_id: str) -> tuple[bytes, str]:
-        with self.database.read() as db:
-            found = blobs.load_blob(db, blob_id)
-        if found is None:
-            msg = "the file has expired"
-            raise DeliveryError(msg, permanent=True)
-        return found
+def _thread(head: Head, adapter: Adapter) -> str:
+    """The receipt of the first message of the thread; where there are no threads, only replies that were asked for."""
+    if not adapter.capabilities.threads:
+        return head.root or ""
+    return head.root_thread or head.root or head.thread or ""
 
 
 def _by_connection(heads: Sequence[Head]) -> dict[str, list[Head]]:

@@ -8,11 +8,12 @@ from sqlalchemy import Connection
 
 from bot.domain.people import Person, Team
 from bot.kit.command import Context, Draft
-from bot.kit.message import Message
+from bot.kit.message import Message, Say
 from bot.runtime.catalogue import Catalogue
 from bot.runtime.help import help_message
 from bot.runtime.posting import new_id
 from bot.runtime.schedule import Scheduler
+from bot.runtime.wording import Wording
 from storage import tasks
 
 
@@ -62,6 +63,10 @@ class CoreDesk:
             zone=ctx.zone,
             now=ctx.machine_now,
         )
+
+    def in_words(self, words: Say, lang: str, zone: str) -> str:
+        """Words inside a file, which no message carries."""
+        return Wording(lang, zone).words(words)
 
     def link_address(self, code: str) -> str | None:
         """Where a browser can use a one-time code, if a web chat is run."""

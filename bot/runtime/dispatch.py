@@ -17,15 +17,26 @@ from sqlalchemy import Connection
 from bot.domain.errors import Refusal
 from bot.domain.people import Chat, Person, Role
 from bot.domain.privacy import scrub
-from bot.kit.adapter import Event, FieldErrors, Immediate, OpenForm, Origin, Pressed, Said, Submitted, Toast
+from bot.kit.adapter import (
+    ChatChanged,
+    Event,
+    FieldErrors,
+    Immediate,
+    OpenForm,
+    Origin,
+    Pressed,
+    Said,
+    Submitted,
+    Toast,
+)
 from bot.kit.arguments import Reading
 from bot.kit.command import Command, Context, Desk, Draft, MessageRef
 from bot.kit.message import Message, Say, message, say
-from bot.runtime import dialogue, forms
+from bot.runtime import dialogue, forms, reach
 from bot.runtime.catalogue import Catalogue, Lacking, Match, split
 from bot.runtime.posting import Reader, new_id, post
 from bot.runtime.wording import Wording, lexicon
-from storage import audit, buttons, chats, inbox, people
+from storage import audit, buttons, chats, connections, inbox, people, threads
 from storage.database import Database, DatabaseAway
 from storage.directory import DatabaseDirectory
 from storage.visitors import Visitor, visitor
@@ -53,7 +64,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Ask:
-    """A line to run: typed, pressed, submitted or completed by a dialogue."""
+    """A line to run: typed, pressed, submitted, completed by a dialogue or by words in a thread (`replied`)."""
 
     line: str
     match: Match
@@ -61,6 +72,12 @@ class _Ask:
     pressed: buttons.KeptButton | None = None
     submitted: bool = False
     typed: bool = False
+    replied: bool = False
+
+    @property
+    def ends_dialogue(self) -> bool:
+        """Whether this answers what was asked step by step."""
+        return bool(self.answers) and not self.replied
 
 
 class Dispatcher:
@@ -77,6 +94,29 @@ class Dispatcher:
         Raises `DatabaseAway` where nothing could be committed.
         """
         event = _storable(event)
+        try:
+            outcome = self._handled(event, at)
+        except DatabaseAway:
+            raise
+        except Exception as bug:
+            if getattr(bug, "connection_invalidated", False):
+                raise
+            outcome = self._dropped_for_a_bug(event.origin, bug)
+        if event.origin.cursor and not outcome.chats:
+            # What committed nothing (chatter, a toast, a form that opens) is read all the same.
+            with self.database.write() as db:
+                connections.save_cursor(db, event.origin.connection, event.origin.cursor)
+        return outcome
+
+    def _dropped_for_a_bug(self, origin: Origin, bug: Exception) -> Outcome:
+        """An event that breaks the dispatch itself is seen once: it would break it again, and hold up all others."""
+        reference = secrets.token_hex(3).upper()
+        log.error("event-bug", reference=reference, connection=origin.connection, exc_info=bug)
+        with self.database.write() as db:
+            inbox.first_time(db, origin.connection, origin.event_id, self.database.machine_now(db), origin.cursor)
+        return Outcome(ignored=True, reference=reference)
+
+    def _handled(self, event: Event, at: datetime | None) -> Outcome:
         match event:
             case Said():
                 return self._said(event, at)
@@ -84,12 +124,18 @@ class Dispatcher:
                 return self._pressed(event, at)
             case Submitted():
                 return self._submitted(event, at)
+            case ChatChanged():
+                return self._changed(event)
 
     # -- the three ways in ----
 
     def _said(self, event: Said, at: datetime | None) -> Outcome:
         if event.files:
             return self._dropped(event, at)
+        if event.origin.thread:
+            replied = self._replied(event, at)
+            if replied is not None:
+                return replied
         if not event.addressed:
             return self._chatter(event, at)
         line = event.text.strip()
@@ -103,6 +149,29 @@ class Dispatcher:
         if match is not None:
             return self._run(event.origin, _Ask(line, match, typed=True), at, event.mentions, event)
         return self._answer(event, at, None) or self._unknown(event, line, at)
+
+    def _replied(self, event: Said, at: datetime | None) -> Outcome | None:
+        """Words in the thread of a message that takes replies: they complete its line.
+
+        A command that was typed with the bot's name, or a slash, stays a command there.
+        """
+        origin = event.origin
+        with self.database.read() as db:
+            who = visitor(self.database, db, origin.connection, origin.account, origin.chat)
+            if who.person is None or who.chat is None or not event.text.strip():
+                return None
+            line = threads.replies_run(db, who.chat.id, origin.thread)
+        if line is None:
+            return None
+        match = self._found(line)
+        meant = event.addressed and not event.by_reply and not origin.direct
+        if match is None or (meant and self._found(event.text.strip()) is not None):
+            return None
+        taking = [each.name for each in match.command.parameters if not each.by_name]
+        if not taking:
+            return None
+        said = {taking[-1]: event.text.strip()[:LONGEST_LINE]}
+        return self._run(origin, _Ask(line, match, said, replied=True), at, event.mentions, event)
 
     def _chatter(self, event: Said, at: datetime | None) -> Outcome:
         """Words in a group that nobody meant for the bot: only an open dialogue listens."""
@@ -118,6 +187,29 @@ class Dispatcher:
         if match is None or match.command is not command:
             match = Match(command, tuple(split(caption)))
         return self._run(event.origin, _Ask(f"{command.name} {caption}".strip(), match), at, event.mentions, event)
+
+    def _changed(self, event: ChatChanged) -> Outcome:
+        """A chat that is gone, back, or called differently."""
+        origin = event.origin
+        with self.database.write() as db:
+            who = visitor(self.database, db, origin.connection, origin.account, origin.chat)
+            if not self._first_time(db, origin, who) or who.chat is None:
+                return Outcome(ignored=True)
+            now, civil = who.machine_now, who.civil_now
+            match event.change:
+                case "gone":
+                    drafts = reach.gone(db, who.chat, event.reason, machine_now=now, civil_now=civil)
+                case "back":
+                    drafts = reach.back(db, who.chat, machine_now=now, civil_now=civil)
+                case "moved":
+                    drafts = []
+                    reach.moved(db, who.chat, event.to, now)
+            told = post(db, drafts, machine_now=now, civil_now=civil)
+        return Outcome(chats={who.chat.id, *told})
+
+    def _first_time(self, db: Connection, origin: Origin, who: Visitor) -> bool:
+        """Keep that the event was seen, and where its connection goes on reading."""
+        return inbox.first_time(db, origin.connection, origin.event_id, who.machine_now, origin.cursor)
 
     def _is_stranger(self, origin: Origin) -> bool:
         with self.database.read() as db:
@@ -176,7 +268,7 @@ class Dispatcher:
             if open_one is None:
                 return None
             reading = self._reading(db, who, origin, now, event.mentions)
-        step = dialogue.step(self.catalogue, open_one, event.text, reading, interrupted=match is not None)
+            step = dialogue.step(self.catalogue, open_one, event.text, reading, interrupted=match is not None)
         match step:
             case dialogue.Interrupted():
                 with self.database.write() as db:
@@ -223,7 +315,7 @@ class Dispatcher:
     ) -> Outcome:
         with self.database.write() as db:
             who = visitor(self.database, db, origin.connection, origin.account, origin.chat)
-            if not inbox.first_time(db, origin.connection, origin.event_id, who.machine_now):
+            if not self._first_time(db, origin, who):
                 return Outcome(ignored=True)
             if who.asked and ask.typed:
                 raise _Asked
@@ -231,9 +323,9 @@ class Dispatcher:
             context, answer = self._call(db, origin, ask, who, at, mentions, event)
             if ask.pressed is not None and ask.pressed.single_use:
                 self._use_up(db, ask.pressed, who.civil_now)
-            if ask.answers and who.person is not None and who.chat is not None:
+            if ask.ends_dialogue and who.person is not None and who.chat is not None:
                 dialogue.end(db, who.chat.id, who.person.id)
-            return Outcome(chats=self._finish(db, ask, who, context, answer))
+            return Outcome(chats=self._finish(db, origin, ask, who, context, answer))
 
     def _run_reading(self, origin: Origin, ask: _Ask, at: datetime | None, mentions: Mapping[str, str]) -> Outcome:
         with self.database.read() as db:
@@ -242,12 +334,12 @@ class Dispatcher:
                 raise _Asked
             context, answer = self._call(db, origin, ask, who, at, mentions, None)
         with self.database.write() as db:
-            if not inbox.first_time(db, origin.connection, origin.event_id, who.machine_now):
+            if not self._first_time(db, origin, who):
                 return Outcome(ignored=True)
             who = self._at_home(db, origin, who)
-            if ask.answers and who.person is not None and who.chat is not None:
+            if ask.ends_dialogue and who.person is not None and who.chat is not None:
                 dialogue.end(db, who.chat.id, who.person.id)
-            return Outcome(chats=self._finish(db, ask, who, context, answer))
+            return Outcome(chats=self._finish(db, origin, ask, who, context, answer))
 
     def _call(
         self,
@@ -296,14 +388,16 @@ class Dispatcher:
         if not origin.direct and (who.chat is None or who.chat.team_id is None) and not command.unbound:
             raise Refusal("refusal-unbound")
 
-    def _finish(self, db: Connection, ask: _Ask, who: Visitor, context: Context, answer: Message | None) -> set[int]:
+    def _finish(
+        self, db: Connection, origin: Origin, ask: _Ask, who: Visitor, context: Context, answer: Message | None
+    ) -> set[int]:
         chat = who.chat
         if chat is None:
             msg = "a chat must be known once its event is kept"
             raise AssertionError(msg)
         drafts = list(context.outgoing)
         if answer is not None:
-            drafts += self._answering(ask.match.command, answer, chat, context.person)
+            drafts += self._answering(ask.match.command, answer, chat, context.person, origin.thread)
         audit.record(
             db,
             at=who.civil_now,
@@ -315,11 +409,11 @@ class Dispatcher:
         )
         return self._post(db, drafts, who, chat, anew=context.reader_changed)
 
-    def _answering(self, command: Command, answer: Message, chat: Chat, person: Person) -> list[Draft]:
+    def _answering(self, command: Command, answer: Message, chat: Chat, person: Person, thread: str) -> list[Draft]:
         if chat.direct or not (answer.private or command.direct_only):
-            return [Draft(new_id(), answer, chat_id=chat.id)]
+            return [Draft(new_id(), answer, chat_id=chat.id, thread=thread)]
         hint = message(say("answered-privately", name=person.name))
-        return [Draft(new_id(), answer, person_id=person.id), Draft(new_id(), hint, chat_id=chat.id)]
+        return [Draft(new_id(), answer, person_id=person.id), Draft(new_id(), hint, chat_id=chat.id, thread=thread)]
 
     def _post(self, db: Connection, drafts: list[Draft], who: Visitor, chat: Chat, *, anew: bool = False) -> set[int]:
         """Word and enqueue. What is known of the reader here saves looking it up, unless the command changed it."""
@@ -334,6 +428,7 @@ class Dispatcher:
             civil_now=who.civil_now,
             readers={} if anew else {chat.id: here},
             direct=direct,
+            heard=chat,
         )
 
     # -- answers that are not the command's own ----
@@ -359,7 +454,7 @@ class Dispatcher:
         del at
         with self.database.write() as db:
             who = visitor(self.database, db, origin.connection, origin.account, origin.chat)
-            if not inbox.first_time(db, origin.connection, origin.event_id, who.machine_now):
+            if not self._first_time(db, origin, who):
                 return Outcome(ignored=True)
             who = self._at_home(db, origin, who)
             if who.chat is None:
@@ -379,7 +474,7 @@ class Dispatcher:
                 told = self._wording(who).words(words)
                 immediate: Immediate = FieldErrors({"": told}) if ask.submitted else Toast(told)
                 return Outcome(immediate, refused=refusal.key)
-            drafts = [Draft(new_id(), message(words), chat_id=who.chat.id)]
+            drafts = [Draft(new_id(), message(words), chat_id=who.chat.id, thread=origin.thread)]
             return Outcome(chats=self._post(db, drafts, who, who.chat), refused=refusal.key)
 
     def _toast(self, who: Visitor, refusal: Refusal) -> Outcome:
@@ -389,11 +484,11 @@ class Dispatcher:
         self, origin: Origin, words: Message, who: Visitor, *, ends: bool = False, refused: str | None = None
     ) -> Outcome:
         with self.database.write() as db:
-            if not inbox.first_time(db, origin.connection, origin.event_id, who.machine_now) or who.chat is None:
+            if not self._first_time(db, origin, who) or who.chat is None:
                 return Outcome(ignored=True)
             if ends and who.person is not None:
                 dialogue.end(db, who.chat.id, who.person.id)
-            drafts = [Draft(new_id(), words, chat_id=who.chat.id)]
+            drafts = [Draft(new_id(), words, chat_id=who.chat.id, thread=origin.thread)]
             return Outcome(chats=self._post(db, drafts, who, who.chat), refused=refused)
 
     def _lacking(self, origin: Origin, ask: _Ask, at: datetime | None, lacks: "_Lacks") -> Outcome:
@@ -403,18 +498,18 @@ class Dispatcher:
             who = visitor(self.database, db, origin.connection, origin.account, origin.chat)
             now = at or who.civil_now
             reading = self._reading(db, who, origin, now, {})
-            if origin.opens_forms and not ask.answers:
+            if origin.opens_forms and not ask.ends_dialogue:
                 form = forms.form_of(command, ask.line, lacks.lacking.known, reading, self._wording(who))
                 return Outcome(OpenForm(form))
             asked = forms.question(lacks.lacking.parameter, reading)
         with self.database.write() as db:
-            if not inbox.first_time(db, origin.connection, origin.event_id, who.machine_now):
+            if not self._first_time(db, origin, who):
                 return Outcome(ignored=True)
             who = self._at_home(db, origin, who)
             if who.chat is None or who.person is None:
                 return Outcome(ignored=True)
             dialogue.keep(db, who.chat.id, who.person.id, ask.line, ask.answers, lacks.lacking.parameter.name, now)
-            drafts = [Draft(new_id(), asked, chat_id=who.chat.id)]
+            drafts = [Draft(new_id(), asked, chat_id=who.chat.id, thread=origin.thread)]
             return Outcome(chats=self._post(db, drafts, who, who.chat), refused="asked")
 
     def _bug(self, origin: Origin, ask: _Ask, bug: Exception) -> Outcome:
@@ -431,7 +526,8 @@ class Dispatcher:
             chat = chats.ensure_chat(db, origin.connection, origin.chat, direct=origin.direct, title=origin.chat_title)
             who = who._replace(chat=chat)
         if who.account_id is not None and (who.used_at is None or who.machine_now - who.used_at > USED_EVERY):
-            people.account_used(db, who.account_id, who.machine_now)
+            private = origin.chat if origin.direct else origin.direct_chat
+            people.account_used(db, who.account_id, who.machine_now, direct_chat=private)
         return who
 
     def _use_up(self, db: Connection, kept: buttons.KeptButton, now: datetime) -> None:

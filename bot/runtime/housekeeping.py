@@ -29,8 +29,8 @@ def tidy(database: Database) -> int:
         lambda db: blobs.forget_expired(db, min(now, civil)),
         lambda db: buttons.forget_buttons(db, civil - INBOX_KEPT),
         lambda db: imports.purge_rejections(db, civil),
+        lambda db: imports.forget_questions(db, civil - INBOX_KEPT),
         lambda db: _give_up_batches(db, civil - UNFINISHED_KEPT),
-        imports.sweep_staging,
         lambda db: imports.forget_before_images(db, civil - UNDO_KEPT),
         lambda db: schedules.forget_slots(db, civil - MESSAGES_KEPT),
         lambda db: tasks.forget_tasks(db, now - MESSAGES_KEPT),
@@ -39,7 +39,7 @@ def tidy(database: Database) -> int:
     for forget in steps:
         with database.write() as db:
             gone += forget(db)
-    return gone
+    return gone + imports.sweep_all(database)
 
 
 def _give_up_batches(db: Connection, before: datetime) -> int:

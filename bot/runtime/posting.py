@@ -11,9 +11,11 @@ from sqlalchemy import Connection
 from bot.domain.people import Chat
 from bot.kit.command import Draft
 from bot.kit.message import Block, Buttons, Message, pack_message
+from bot.runtime import reach
 from bot.runtime.wording import Wording
-from storage import buttons, chats, outbox, people
+from storage import buttons, chats, outbox, people, threads
 from storage.outbox import Letter
+from storage.reach import suspended
 
 NOWHERE = "nowhere"
 """The connection of people without any account: their private messages wait there until they link one."""
@@ -54,14 +56,30 @@ def reader_of_chat(db: Connection, chat_id: int) -> Reader:
     return Reader(chat, team.lang, team.zone)
 
 
-def direct_chat(db: Connection, person_id: int, prefer: Chat | None = None) -> Chat:
-    """Where a person gets private messages: the chat they are speaking in now, else the account used last."""
-    if prefer is not None:
-        return prefer
-    for account in people.accounts(db, person_id):
-        if account.connection != CONSOLE:
-            return chats.ensure_chat(db, account.connection, account.direct_chat, direct=True)
-    return chats.ensure_chat(db, NOWHERE, f"p{person_id}", direct=True)
+def direct_chat(db: Connection, person_id: int) -> Chat:
+    """Where a person gets private messages: on the account used last, of those on which they can be reached.
+
+    Somebody without an account is held until the transaction ends, so that the message cannot be put where nobody
+    looks any more while they link their first one.
+    """
+    homes = _homes(db, person_id)
+    if not homes:
+        people.hold_person(db, person_id)
+        homes = _homes(db, person_id)
+    if not homes:
+        return chats.ensure_chat(db, NOWHERE, f"p{person_id}", direct=True)
+    if len(homes) == 1:
+        return homes[0]
+    unreachable = suspended(db, [each.id for each in homes])
+    return next((each for each in homes if each.id not in unreachable), homes[0])
+
+
+def _homes(db: Connection, person_id: int) -> list[Chat]:
+    return [
+        chats.ensure_chat(db, account.connection, account.direct_chat, direct=True)
+        for account in people.accounts(db, person_id)
+        if account.connection != CONSOLE
+    ]
 
 
 def post(
@@ -72,19 +90,19 @@ def post(
     civil_now: datetime,
     readers: Mapping[int, Reader] | None = None,
     direct: Mapping[int, Chat] | None = None,
+    heard: Chat | None = None,
 ) -> set[int]:
     """Word the drafts for their readers and put them into the outbox; the chats that got something.
 
-    `readers` and `direct` are what the caller knows already, by chat and by person, and saves looking up.
+    `readers` and `direct` are what the caller knows already, by chat and by person, and saves looking up. `heard` is
+    the chat in which somebody spoke just now, which therefore can be reached.
     """
     known = dict(readers or {})
     letters: list[Letter] = []
     kept: list[buttons.KeptButton] = []
+    private = _private_chats(db, drafts, direct or {})
     for draft in drafts:
-        chat_id = draft.chat_id
-        if chat_id is None:
-            person_id = draft.person_id or 0
-            chat_id = direct_chat(db, person_id, (direct or {}).get(person_id)).id
+        chat_id = draft.chat_id if draft.chat_id is not None else private[draft.person_id or 0].id
         if chat_id not in known:
             known[chat_id] = reader_of_chat(db, chat_id)
         reader = known[chat_id]
@@ -102,12 +120,34 @@ def post(
                 pack_message(worded),
                 draft.edits,
                 draft.message.useful_until,
+                draft.thread or None,
+                _root(db, draft, drafts) if draft.thread_of else None,
+                draft.replies_run or None,
             )
         )
     if kept:
         buttons.keep_buttons(db, kept)
-    outbox.enqueue(db, letters, machine_now)
-    return {letter.chat_id for letter in letters}
+    filled = {letter.chat_id for letter in letters}
+    held = outbox.enqueue(db, letters, machine_now)
+    if held:
+        about = reach.held(db, held, heard, machine_now=machine_now, civil_now=civil_now)
+        filled |= post(db, about, machine_now=machine_now, civil_now=civil_now)
+    return filled
+
+
+def _private_chats(db: Connection, drafts: Sequence[Draft], known: Mapping[int, Chat]) -> dict[int, Chat]:
+    """Where each person gets theirs; looked up in one order by everybody, since people may be held."""
+    wanted = {draft.person_id or 0 for draft in drafts if draft.chat_id is None}
+    return {person_id: known.get(person_id) or direct_chat(db, person_id) for person_id in sorted(wanted)}
+
+
+def _root(db: Connection, draft: Draft, drafts: Sequence[Draft]) -> str:
+    """The message that begins the thread, which may be about to be stored with this one."""
+    asked = draft.thread_of or ""
+    beside = next((each for each in drafts if each.id == asked), None)
+    if beside is not None:
+        return beside.thread_of or beside.id
+    return threads.thread_root(db, asked)
 
 
 class PrivacyError(RuntimeError):

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import Connection
@@ -27,7 +28,7 @@ from bot.domain.schedule import (
     slots_between,
 )
 from bot.kit.command import Draft
-from bot.kit.job import Job, Run
+from bot.kit.job import Job, Run, Sweep, Sweeping
 from bot.runtime.posting import new_id, post
 from storage import people, schedules
 from storage.database import Database
@@ -49,18 +50,20 @@ class Upcoming:
 
 
 class Scheduler:
-    """Runs jobs by their schedules."""
+    """Runs jobs by their schedules, and sweeps by the moments of their rows."""
 
-    def __init__(self, database: Database, jobs: Iterable[Job]) -> None:
+    def __init__(self, database: Database, jobs: Iterable[Job | Sweep]) -> None:
         self.database = database
-        self.jobs = {job.name: job for job in jobs}
+        declared = tuple(jobs)
+        self.jobs = {job.name: job for job in declared if isinstance(job, Job)}
+        self.sweeps = tuple(sweep for sweep in declared if isinstance(sweep, Sweep))
 
     # -- what commands need ----
 
     def new_team(self, db: Connection, team: Team, now: datetime) -> None:
         """Give a team the schedules that it does not have yet, with the jobs' defaults."""
         for job in self.jobs.values():
-            if schedules.find_schedule(db, team.id, job.name) is None:
+            if job.given and schedules.find_schedule(db, team.id, job.name) is None:
                 plan = Plan((job.at,), default_days(job.days), team.zone)
                 slots = next_slots(plan, people.calendar(db, team), now, 1)
                 schedules.add_schedule(
@@ -87,6 +90,9 @@ class Scheduler:
             schedules.change_schedule(
                 db, schedule.id, plan=plan.spec(), done_until=now, next_due=slots[0].due if slots else None
             )
+        for sweep in self.sweeps:
+            if sweep.replan is not None:
+                sweep.replan(db, team, now)
 
     def fire(self, db: Connection, team: Team, job: str, now: datetime) -> list[Draft]:
         """Run a job now, outside its schedule."""
@@ -97,14 +103,15 @@ class Scheduler:
     # -- the tick ----
 
     def next_due(self) -> datetime | None:
-        """When the clock next has something to do (civil): a slot, or a failed one to be tried again."""
+        """When the clock next has something to do (civil): a slot, a failed one to be tried again, a row of a sweep."""
         with self.database.read() as db:
-            return schedules.next_due(db, self.jobs)
+            moments = [schedules.next_due(db, self.jobs), *(sweep.next_due(db) for sweep in self.sweeps)]
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def tick(self) -> int:
-        """Run whatever is due; how many slots were decided."""
+        """Run whatever is due; how many slots and rows were decided."""
         decided = 0
-        while self._step(self._due) or self._step(self._failed):
+        while self._step(self._due) or self._step(self._failed) or self._step(self._sweep):
             decided += 1
         return decided
 
@@ -162,6 +169,28 @@ class Scheduler:
         else:
             schedules.keep_slot(db, kept._replace(state="given_up", finished_at=now))
         return True
+
+    def _sweep(self, db: Connection) -> bool:
+        now = self.database.civil_now(db)
+        for sweep in self.sweeps:
+            row = sweep.take(db, now)
+            if row is not None:
+                self._act(db, sweep, row, now)
+                return True
+        return False
+
+    def _act(self, db: Connection, sweep: Sweep, row: Any, now: datetime) -> None:
+        """Do what a row waited for. Where it fails nothing of it stays, but that it is tried again later."""
+        run = Sweeping(db, row, now, new_id)
+        try:
+            with db.begin_nested():
+                sweep.run(run)
+                post(db, run.outgoing, machine_now=self.database.machine_now(db), civil_now=now)
+        except Exception as bug:
+            if isinstance(bug, DBAPIError) and bug.connection_invalidated:
+                raise
+            log.exception("sweep-failed", sweep=sweep.name, reference=secrets.token_hex(3).upper())
+            sweep.put_off(db, row, now + RETRY_AFTER)
 
     def _run(self, db: Connection, schedule: Schedule, team: Team, attempt: KeptSlot, now: datetime) -> None:
         """Run a job for a slot that is ours. Where it fails nothing of it stays, but that it failed.

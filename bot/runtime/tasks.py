@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
 from bot.kit.command import Draft
-from bot.kit.job import Close, Closing, Task, Working
+from bot.kit.job import Close, Closing, Postponed, Task, Working
 from bot.kit.message import Message, Say, message, say
 from bot.kit.orders import OpenOrders
 from bot.runtime.posting import new_id, post
@@ -122,10 +122,14 @@ class TaskRunner:
             alive=hold.alive,
             show=hold.show,
             open_orders=self._open_orders,
+            machine_now=self.database.machine_now,
         )
         try:
             close = self.tasks[kept.name].run(working)
             self._close(kept, close)
+        except Postponed as later:
+            with self.database.write() as db:
+                tasks.requeue_task(db, kept.id, self.owner, self._now(db) + later.wait, counted=False)
         except LeaseLost:
             log.info("task-taken-over", task=kept.id)
         except Refusal as refusal:

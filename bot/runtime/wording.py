@@ -243,6 +243,8 @@ class Wording:
                 return cell.isoformat()
             case timedelta():
                 return cell.total_seconds()
+            case Say(figure=Decimal() as figure):
+                return float(figure)
             case _:
                 return self.fact(cell)
 

@@ -37,9 +37,23 @@ def redeem(
 
     None where the code is unknown, used or expired: nobody learns which. `now` is the machine clock.
     """
+    person = use_code(db, code, now)
+    if person is not None:
+        attach(db, person.id, connection=connection, external_id=external_id, direct_chat=direct_chat, now=now)
+    return person
+
+
+def use_code(db: Connection, code: str, now: datetime) -> Person | None:
+    """Use a code up; the person for whom it was made, or None where it is unknown, used or expired."""
     person_id = people.use_link_code(db, _digest(code), now)
-    if person_id is None:
-        return None
+    return None if person_id is None else people.person(db, person_id)
+
+
+def attach(
+    db: Connection, person_id: int, *, connection: str, external_id: str, direct_chat: str, now: datetime
+) -> None:
+    """Make the account that person's. The person is held: whoever writes to them meanwhile waits, and finds it."""
+    people.hold_person(db, person_id)
     people.link_account(
         db, connection=connection, external_id=external_id, direct_chat=direct_chat, person_id=person_id, now=now
     )
@@ -47,7 +61,6 @@ def redeem(
     if waiting is not None:
         here = chats.ensure_chat(db, connection, direct_chat, direct=True)
         outbox.move_letters(db, waiting.id, here, now)
-    return people.person(db, person_id)
 
 
 def _digest(code: str) -> str:

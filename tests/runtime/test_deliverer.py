@@ -296,7 +296,7 @@ async def test_a_picture_that_has_expired_is_a_dead_letter(database: Database, c
 
     platform.before = load
     await Deliverer(database, {platform.name: platform}).deliver_due()
-    assert kept(database, lost)[:3] == ("dead", 1, "the file has expired")
+    assert kept(database, lost)[:3] == ("dead", 1, "file-expired")
 
 
 def test_no_answer_in_time_is_tried_again(database_url: str) -> None:
@@ -316,7 +316,7 @@ def test_no_answer_in_time_is_tried_again(database_url: str) -> None:
             platform.before = silence
             worker = Deliverer(database, {platform.name: platform})
             await worker.deliver_due()
-            assert kept(database, only)[:3] == ("queued", 1, "no answer in time")
+            assert kept(database, only)[:3] == ("queued", 1, "no-answer")
             await asyncio.sleep(1)
             await worker.deliver_due()
 

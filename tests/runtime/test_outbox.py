@@ -11,7 +11,7 @@ from bot.kit.command import Draft
 from bot.kit.message import message
 from bot.runtime.deliver import LEASE, Deliverer
 from bot.runtime.posting import PrivacyError, post
-from storage import chats, outbox
+from storage import chats, outbox, reach
 from storage.database import Database
 from storage.outbox import Fate, lane_table
 from tests.runtime.stage import (
@@ -269,7 +269,7 @@ async def test_an_edit_of_a_message_that_never_arrived_is_a_dead_letter(
     await deliverer.deliver_due()
     (edit,) = enqueue(database, letter(room, "done", edits=original))
     await deliverer.deliver_due()
-    assert kept(database, edit)[:3] == ("dead", 1, "the message to be edited was never sent")
+    assert kept(database, edit)[:3] == ("dead", 1, "never-sent")
 
 
 async def test_an_edit_takes_the_place_of_an_original_that_waits_behind_it(
@@ -337,7 +337,7 @@ async def test_a_suspended_chat_is_left_alone(database: Database, platform: Reco
 
     async def thrown_out(_outgoing: Outgoing) -> None:
         with database.write() as db:
-            outbox.suspend(db, room.id, "thrown out")
+            reach.suspend(db, room, "not-in-chat", database.machine_now(db))
 
     platform.before = thrown_out
     await deliverer.deliver_due()
@@ -347,7 +347,7 @@ async def test_a_suspended_chat_is_left_alone(database: Database, platform: Reco
     with database.read() as db:
         assert outbox.next_at(db, [room.connection]) is None
     with database.write() as db:
-        outbox.suspend(db, room.id, None)
+        reach.resume(db, room.id, database.machine_now(db))
     await deliverer.deliver_due()
     assert platform.texts() == ["first", "second"]
 

@@ -26,14 +26,14 @@ MEMBERS = {"p1": "Ben", "p2": "Benjamin", "p3": "김민수", "p4": "李娜"}
 )
 def test_a_group_must_name_the_bot(text: str, read: str, addressed: bool) -> None:
     """In a group a slash or a mention makes a text a command, and is not part of it."""
-    found = read_text(text, MEMBERS, direct=False, replies=False)
+    found = read_text(text, MEMBERS, direct=False)
     assert (found.text, found.addressed) == (read, addressed)
 
 
-def test_direct_chats_and_replies_always_mean_the_bot() -> None:
-    """What is said in a direct chat, or in reply to the bot, needs no slash."""
-    assert read_text("numbers", {}, direct=True, replies=False).addressed
-    assert read_text("numbers", MEMBERS, direct=False, replies=True).addressed
+def test_direct_chats_always_mean_the_bot() -> None:
+    """What is said in a direct chat needs no slash; what is said in a group does."""
+    assert read_text("numbers", {}, direct=True).addressed
+    assert not read_text("numbers", MEMBERS, direct=False).addressed
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_direct_chats_and_replies_always_mean_the_bot() -> None:
 )
 def test_names_after_an_at_sign_are_accounts(text: str, mentions: dict[str, str]) -> None:
     """The longest name counts, particles may follow, and other words that begin alike are left alone."""
-    assert read_text(text, MEMBERS, direct=False, replies=False).mentions == mentions
+    assert read_text(text, MEMBERS, direct=False).mentions == mentions
 
 
 @pytest.mark.parametrize(
