@@ -2,8 +2,11 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-# Made again whenever the pinned packages or the project's own description change.
+# Made again whenever the pinned packages or the project's own description change: what Dayclear needs to run, and what
+# its developers need beside it.
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 UV_VERSION := 0.13.9
 
 # PYTHON=/path/to/python3.12 chooses the interpreter of a new environment.
@@ -18,7 +21,7 @@ args ?=
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
-setup: $(READY)  ## the environment in .venv: pinned packages, tools and Dayclear itself
+setup: $(TOOLS)  ## the environment in .venv: pinned packages, tools and Dayclear itself
 
 $(READY): requirements.lock pyproject.toml
 	@is_new_enough='import sys; sys.exit(sys.version_info < (3, 11))'; \
@@ -42,43 +45,49 @@ $(READY): requirements.lock pyproject.toml
 		echo "Making $(VENV) with $$("$$found" --version)."; "$$found" -m venv $(VENV); \
 	fi
 	@echo "Installing the pinned packages (about a minute the first time)."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
-		--require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
-		--no-build-isolation --no-deps --no-index --editable .
+	@$(INSTALL) --no-compile --require-hashes --requirement requirements.lock
+	@$(INSTALL) --no-build-isolation --no-deps --no-index --editable .
 	@touch $(READY)
+
+$(TOOLS): requirements-dev.lock $(READY)
+	@echo "Installing the tools for tests and checks (another minute the first time)."
+	@$(INSTALL) --no-compile --require-hashes --requirement requirements-dev.lock
+	@touch $(TOOLS)
 
 demo: $(READY)  ## try it: a shop, its team and a month of orders, in the browser
 	@$(BIN)/dayclear demo $(args)
 
-test: $(READY)  ## run the tests, on every core of the machine
+test: $(TOOLS)  ## run the tests, on every core of the machine
 	$(BIN)/python -m pytest -n auto --dist loadfile $(args)
 
 check: lint types contracts test  ## everything that must pass before a change is proposed
 
-lint: $(READY)  ## style and formatting
+lint: $(TOOLS)  ## style and formatting
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)  ## static types
+types: $(TOOLS)  ## static types
 	$(BIN)/mypy
 
-contracts: $(READY)  ## who may import whom
+contracts: $(TOOLS)  ## who may import whom
 	$(BIN)/lint-imports
 
-picture: $(READY)  ## photograph the web chat for the README (needs Chromium)
+picture: $(TOOLS)  ## photograph the web chat for the README (needs Chromium)
 	$(BIN)/python -m bot.demo.picture docs/images/web-chat.png
 
-bench: $(READY)  ## measure, as ratios against a floor in the same run
+bench: $(TOOLS)  ## measure, as ratios against a floor in the same run
 	$(BIN)/python -m benchmarks $(args)
 
-lock: $(READY)  ## pin again after a change of dependencies (args=--upgrade: newest versions)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(BIN)/uv pip compile pyproject.toml --quiet --group dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
-		--output-file requirements.lock $(args)
+# Both files hold the same versions: the first is what the second is held to.
+PIN := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
-migration: $(READY)  ## write a migration for changed tables: name="add tags to orders"
+lock: $(READY)  ## pin again after a change of dependencies (args=--upgrade: newest versions)
+	$(INSTALL) uv==$(UV_VERSION)
+	$(PIN) --group build --output-file requirements.lock $(args)
+	$(PIN) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(args)
+
+migration: $(TOOLS)  ## write a migration for changed tables: name="add tags to orders"
 	@if [ -z "$(name)" ]; then echo 'Say what changes: make migration name="add tags to orders"'; exit 1; fi
 	$(BIN)/python -m storage.migrate revision "$(name)"
 	@$(BIN)/ruff check --fix --quiet storage/migrations; $(BIN)/ruff format --quiet storage/migrations

@@ -6,17 +6,23 @@ import storage.audit
 import storage.blobs
 import storage.buttons
 import storage.chats
+import storage.connections
 import storage.database
 import storage.dialogues
 import storage.imports
 import storage.inbox
+import storage.leave
+import storage.meet
 import storage.numbers
 import storage.orders
 import storage.outbox
 import storage.people
+import storage.problem
+import storage.rota
 import storage.schedules
 import storage.shops
 import storage.tasks
+import storage.todo
 import storage.web
 from storage.schema import metadata
 

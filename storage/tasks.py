@@ -162,11 +162,14 @@ def forget_tasks(db: Connection, before: datetime) -> int:
     ).rowcount
 
 
-def requeue_task(db: Connection, task_id: int, owner: str, at: datetime) -> bool:
-    """Let the task be tried again later; False where another process has taken over."""
+def requeue_task(db: Connection, task_id: int, owner: str, at: datetime, *, counted: bool = True) -> bool:
+    """Let the task be tried again later; False where another process has taken over.
+
+    Where it only had to wait, the attempt is not `counted`.
+    """
     done = db.execute(
         update(task_table)
         .where(task_table.c.id == task_id, task_table.c.owner == owner, text("status = 'running'"))
-        .values(status="queued", lease_until=at, owner=None)
+        .values(status="queued", lease_until=at, owner=None, attempts=task_table.c.attempts - (0 if counted else 1))
     )
     return bool(done.rowcount)

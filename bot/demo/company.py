@@ -57,7 +57,10 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that somebody says: at a time of the team's day, in a room, with a form that it opens filled in."""
+    """Something that somebody says: at a time of the team's day, in a room, with a form that it opens filled in.
+
+    With `reply` it is said in the thread of the meeting that the team is holding.
+    """
 
     day: int
     at: time
@@ -65,11 +68,15 @@ class Line:
     room: str
     text: str
     form: Mapping[str, str] = field(default_factory=dict)
+    reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """A team with everything it has. `room` and `leaders` are the titles of its two rooms."""
+    """A team with everything it has. `room` and `leaders` are the titles of its two rooms.
+
+    It meets at `meets` (a time of its own day) and ends with one of `closings`.
+    """
 
     name: str
     zone: str
@@ -77,6 +84,8 @@ class Crew:
     country: str
     room: str
     leaders: str
+    meets: str
+    closings: tuple[str, ...]
     members: tuple[Member, ...]
     stores: tuple[Store, ...]
     lines: tuple[Line, ...]
@@ -113,7 +122,7 @@ def company() -> tuple[Crew, ...]:
 def _crew(path: Path) -> Crew:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return Crew(
-        **data["team"],
+        **data["team"] | {"closings": tuple(data["team"]["closings"])},
         members=tuple(Member(each["account"], each["name"], Role[each["role"].upper()]) for each in data["people"]),
         stores=tuple(_store(each) for each in data["shops"]),
         lines=tuple(Line(**each | {"at": time.fromisoformat(each["at"])}) for each in data["talk"]),

@@ -1,6 +1,6 @@
 """Founding the company: its teams, people, rooms, shops and targets, before anything has happened."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
@@ -9,7 +9,11 @@ from bot.app import App
 from bot.demo.company import HISTORY_DAYS, Crew
 from bot.domain.numbers import Indicator
 from bot.domain.people import Role, Team
-from storage import chats, numbers, people, shops, web
+from bot.domain.rota import Event, Hosted, Joined
+from bot.domain.schedule import Plan, Workdays
+from bot.services.rota.standing import HOSTING_ROLES
+from bot.services.rota.words import MORNING
+from storage import chats, meet, numbers, people, rota, shops, web
 
 TARGET_MONTHS = 3
 """For how many months from the opening on targets are set."""
@@ -57,11 +61,28 @@ def _months(opening: date) -> list[date]:
 
 
 def begin_schedules(app: App, crews: tuple[Crew, ...], now: datetime) -> None:
-    """From now on the teams get their posts."""
+    """From now on the teams get their posts and hold their meetings."""
     with app.database.write() as db:
         known = {team.name: team for team in people.teams(db)}
         for crew in crews:
-            app.desk.new_team(db, known[crew.name], now)
+            team = known[crew.name]
+            app.desk.new_team(db, team, now)
+            _begin_rota(db, crew, team, now)
+
+
+def _begin_rota(db: Connection, crew: Crew, team: Team, now: datetime) -> None:
+    """Everybody hosts the meeting in turn; the first two of the queue have hosted already."""
+    plan = Plan((time.fromisoformat(crew.meets),), Workdays(), crew.zone)
+    kept = rota.add_rota(db, team.id, MORNING, plan, now)
+    hosts = [person for person in people.people(db, team.id) if person.role in HOSTING_ROLES]
+    queue = sorted(person.id for person in hosts)
+    today = now.astimezone(crew.tz).date()
+    days = people.calendar(db, team).workdays_between(today - timedelta(days=14), today)[-2:]
+    happened: list[Event] = [Joined(person) for person in queue]
+    happened += [Hosted(person, person, each.day) for person, each in zip(queue, days, strict=False)]
+    rota.add_events(db, kept.id, happened, by=None, now=now)
+    for text in crew.closings:
+        meet.add_closing(db, team.id, text)
 
 
 def role_key(role: Role) -> str:

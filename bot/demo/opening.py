@@ -24,9 +24,10 @@ from storage.database import Database
 from storage.migrate import upgrade
 from storage.web import DatabaseWebStore
 
-OPENS_AT = time(9, 5)
+OPENS_AT = time(9, 18)
 LAST_MORNING = ZoneInfo("Europe/London")
-"""The clock first shows `OPENS_AT` here, the westernmost of the teams' zones: by then each team has had its post."""
+"""The clock first shows `OPENS_AT` here, the westernmost of the teams' zones: by then each team has had its post,
+and the last of them is in the middle of its meeting."""
 
 EVE = time(9, 30)
 """In UTC on the day before the opening: when the past is imported, after all teams' mornings of that day."""

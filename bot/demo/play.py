@@ -3,12 +3,16 @@
 import asyncio
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from adapters.web.addressing import read_text
-from adapters.web.site import DIRECT, Place, origin
+from adapters.web.site import CONNECTION, DIRECT, Place, origin
+from adapters.web.store import Post
+from adapters.web.writing import quote
 from bot.app import App
 from bot.kit.adapter import IncomingFile, OpenForm, Origin, Said, Submitted
+from storage import chats, meet
 from storage.web import DatabaseWebStore
 
 
@@ -19,13 +23,25 @@ class Player:
         self._app = app
         self._store = store
 
-    async def says(self, account: str, room: str, text: str, *, form: Mapping[str, str] | None = None) -> None:
-        """Somebody writes in a room (`direct`: to the bot alone), and sends the form that opens, filled in."""
+    async def says(
+        self, account: str, room: str, text: str, *, form: Mapping[str, str] | None = None, reply: bool = False
+    ) -> None:
+        """Somebody writes in a room (`direct`: to the bot alone), and sends the form that opens, filled in.
+
+        With `reply` they answer the post that opened the room's meeting, as far as one is being held.
+        """
         place = await asyncio.to_thread(self._place, account, room)
-        read = read_text(text, place.members, direct=place.direct, replies=False)
+        read = read_text(text, place.members, direct=place.direct)
         where = origin(account, place, _event())
-        await self._kept(place, account, {"text": text}, where)
-        outcome = await self._app.handle(Said(where, read.text, addressed=read.addressed, mentions=read.mentions))
+        body: dict[str, Any] = {"text": text}
+        opened = await asyncio.to_thread(self._opening_post, place) if reply else None
+        if opened is not None:
+            body["reply"] = quote(opened)
+            where = replace(where, thread=str(opened.id))
+        await self._kept(place, account, body, where)
+        by_reply = opened is not None and not read.addressed
+        said = Said(where, read.text, addressed=read.addressed or by_reply, mentions=read.mentions, by_reply=by_reply)
+        outcome = await self._app.handle(said)
         if form and isinstance(outcome.immediate, OpenForm):
             asked = outcome.immediate.form
             values = {field.name: form.get(field.name, "") for field in asked.fields}
@@ -40,6 +56,14 @@ class Player:
 
     async def _kept(self, place: Place, account: str, body: dict[str, Any], where: Origin) -> None:
         await asyncio.to_thread(self._store.add_said, place.id, account, body, event_id=where.event_id)
+
+    def _opening_post(self, place: Place) -> Post | None:
+        """The post that opened the meeting which is being held in a room."""
+        with self._app.database.read() as db:
+            chat = chats.find_chat(db, CONNECTION, place.id)
+            meeting = meet.open_meeting(db, chat.team_id) if chat is not None and chat.team_id is not None else None
+            receipt = meet.receipt_of(db, meeting) if meeting is not None else None
+        return self._store.post(int(receipt)) if receipt is not None and receipt.isdigit() else None
 
     def _place(self, account: str, room_id: str) -> Place:
         if room_id == "direct":

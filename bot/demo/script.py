@@ -67,7 +67,8 @@ class Script:
         rooms = {"group": crew.group_id, "leaders": crew.leaders_id}
         words = self._words(crew)
         form = {name: value.format_map(words) for name, value in line.form.items()}
-        await player.says(line.who, rooms.get(line.room, line.room), line.text.format_map(words), form=form)
+        room = rooms.get(line.room, line.room)
+        await player.says(line.who, room, line.text.format_map(words), form=form, reply=line.reply)
 
     def _words(self, crew: Crew) -> dict[str, str]:
         """Words of commands as the team types them, and days that only the opening decides."""
@@ -80,6 +81,11 @@ class Script:
         return {
             "numbers": first("command-numbers"),
             "target-set": f"{first('command-target')} {first('command-target-set')}",
+            "todo-add": f"{first('command-todo')} {first('command-todo-add')}",
+            "problem-take": f"{first('command-problem')} {first('command-problem-take')}",
+            "meet-end": f"{first('command-meet')} {first('command-meet-end')}",
+            "blocks": first("choice-remark-blocks"),
+            "problem": first("choice-remark-problem"),
             "sales": first("choice-indicator-sales"),
             "yesterday": first("word-yesterday"),
             "today": first("word-today"),

@@ -17,6 +17,7 @@ from bot.demo.samples import Sample
 from bot.demo.script import Script
 from bot.kit.message import say
 from bot.runtime.wording import Wording
+from bot.services.meet import planning
 from storage import outbox, people, schedules, tasks
 
 MOST_AT_ONCE = timedelta(days=31)
@@ -68,14 +69,17 @@ class DemoStage:
         return self._crew_of[account].zone
 
     def jumps(self, account: str, lang: str) -> Sequence[Jump]:
-        """The next post of the person's team, tomorrow morning, an hour on, and Monday morning."""
+        """The next post and the next meeting of the person's team, tomorrow morning, an hour on, and Monday morning."""
         crew = self._crew_of[account]
         now = self.civil_now()
         today = now.astimezone(crew.tz).date()
         wording = Wording(lang, crew.zone)
         post = self._next_post(crew, now)
         monday = today + timedelta(days=(_MONDAY - today.weekday()) % 7 or 7)
+        meeting = self._next_meeting(crew, now)
         jumps = [Jump(wording.words(say("demo-jump-post")), post)] if post is not None else []
+        if meeting is not None:
+            jumps.append(Jump(wording.words(say("demo-jump-meeting")), meeting))
         return [
             *jumps,
             Jump(wording.words(say("demo-jump-tomorrow")), crew.moment(today + timedelta(days=1), MORNING)),
@@ -89,6 +93,12 @@ class DemoStage:
             found = schedules.schedules(db, team.id) if team is not None else []
         due = [each.next_due for each in found if each.next_due is not None and not each.paused]
         return max(now, min(due)) if due else None
+
+    def _next_meeting(self, crew: Crew, now: datetime) -> datetime | None:
+        with self._app.database.read() as db:
+            team = next((each for each in people.teams(db) if each.name == crew.name), None)
+            ahead = planning.meetings_ahead(db, team, now, 1) if team is not None else []
+        return ahead[0].due if ahead else None
 
     def sample_files(self, account: str, lang: str) -> Sequence[SampleFile]:
         """Files to try; each is dropped with the name of one of the team's own shops, whose orders it then holds."""

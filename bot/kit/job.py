@@ -39,9 +39,17 @@ class Run:
     new_id: Callable[[], str]
     outgoing: list[Draft] = field(default_factory=list)
 
-    def post(self, chat: Chat, words: Message) -> MessageRef:
-        """Post in a chat."""
-        draft = Draft(self.new_id(), words, chat_id=chat.id)
+    def post(
+        self, chat: Chat, words: Message, *, thread: MessageRef | None = None, replies_run: str = ""
+    ) -> MessageRef:
+        """Post in a chat, in the thread of an earlier message if one is given; see `Context.post`."""
+        draft = Draft(
+            self.new_id(),
+            words,
+            chat_id=chat.id,
+            thread_of=thread.id if thread else None,
+            replies_run=replies_run,
+        )
         self.outgoing.append(draft)
         return MessageRef(draft.id, chat.id)
 
@@ -52,9 +60,60 @@ class Run:
         return draft.id
 
 
+@dataclass(slots=True)
+class Sweeping:
+    """A row whose moment has come, being acted on in one transaction. `row` is what the sweep's `take` gave."""
+
+    db: "Connection"
+    row: Any
+    now: datetime
+    new_id: Callable[[], str]
+    outgoing: list[Draft] = field(default_factory=list)
+
+    def post(
+        self, chat: Chat, words: Message, *, thread: MessageRef | None = None, replies_run: str = ""
+    ) -> MessageRef:
+        """Post in a chat, in the thread of an earlier message if one is given; see `Context.post`."""
+        thread_of = thread.id if thread else None
+        draft = Draft(self.new_id(), words, chat_id=chat.id, thread_of=thread_of, replies_run=replies_run)
+        self.outgoing.append(draft)
+        return MessageRef(draft.id, chat.id)
+
+    def rewrite(self, ref: MessageRef, words: Message) -> None:
+        """Replace a message that was sent."""
+        self.outgoing.append(Draft(self.new_id(), words, chat_id=ref.chat_id, edits=ref.id))
+
+    def tell(self, person: Person, words: Message) -> str:
+        """Send a private message to a person."""
+        draft = Draft(self.new_id(), words, person_id=person.id)
+        self.outgoing.append(draft)
+        return draft.id
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Rows that wait for a moment of their own: minute-exact prompts, leases, deadlines.
+
+    Every tick asks `take` for one row that is due (an indexed query), locked, with those that another process works
+    on passed over; `run` must move the row's moment on or clear it, or it is taken again at once. `next_due` is the
+    earliest moment of all. Where `run` fails nothing of it stays, and `put_off` moves the row to a later moment.
+    `replan` is told when a team's zone or calendar has changed.
+    """
+
+    name: str
+    run: Callable[[Sweeping], None]
+    take: "Callable[[Connection, datetime], Any | None]"
+    next_due: "Callable[[Connection], datetime | None]"
+    put_off: "Callable[[Connection, Any, datetime], None]"
+    replan: "Callable[[Connection, Team, datetime], None] | None" = None
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the clock can run. Each new team gets a schedule of it with these defaults."""
+    """What the clock can run. Each new team gets a schedule of it with these defaults.
+
+    Where `given` is False it does not: the feature gives it one when somebody begins to use the feature.
+    """
 
     name: str
     run: Callable[[Run], None]
@@ -62,6 +121,7 @@ class Job:
     days: str
     late: timedelta
     lateness: LateRule
+    given: bool = True
 
 
 class Jobs:
@@ -70,6 +130,7 @@ class Jobs:
     def __init__(self, noun: str) -> None:
         self.noun = noun
         self.jobs: list[Job] = []
+        self.sweeps: list[Sweep] = []
 
     def daily(
         self,
@@ -78,12 +139,30 @@ class Jobs:
         days: str = "everyday",
         late: timedelta = timedelta(hours=6),
         lateness: LateRule = LateRule.NEWEST_ONLY,
+        given: bool = True,
         name: str | None = None,
     ) -> Callable[[Callable[[Run], None]], Callable[[Run], None]]:
         """Declare a function as a job with its default schedule, in the team's zone."""
 
         def declare(function: Callable[[Run], None]) -> Callable[[Run], None]:
-            self.jobs.append(Job(name or self.noun, function, time.fromisoformat(at), days, late, lateness))
+            self.jobs.append(Job(name or self.noun, function, time.fromisoformat(at), days, late, lateness, given))
+            return function
+
+        return declare
+
+    def sweep(
+        self,
+        *,
+        take: "Callable[[Connection, datetime], Any | None]",
+        next_due: "Callable[[Connection], datetime | None]",
+        put_off: "Callable[[Connection, Any, datetime], None]",
+        replan: "Callable[[Connection, Team, datetime], None] | None" = None,
+        name: str | None = None,
+    ) -> Callable[[Callable[[Sweeping], None]], Callable[[Sweeping], None]]:
+        """Declare a function as what is done with a row whose moment has come; see `Sweep`."""
+
+        def declare(function: Callable[[Sweeping], None]) -> Callable[[Sweeping], None]:
+            self.sweeps.append(Sweep(name or self.noun, function, take, next_due, put_off, replan))
             return function
 
         return declare
@@ -95,7 +174,7 @@ class Working:
 
     `write` and `read` open short transactions. `alive` keeps the lease and the state reached, so that another process
     can go on from there; it raises where another process has taken over. `show` rewrites the progress message in the
-    chat the task was started from.
+    chat the task was started from. Where it has to wait it raises `Postponed`.
     """
 
     task_id: int
@@ -108,6 +187,15 @@ class Working:
     alive: Callable[[dict[str, Any]], None]
     show: Callable[[Message], None]
     open_orders: OpenOrders
+    machine_now: "Callable[[Connection], datetime]"
+
+
+class Postponed(Exception):  # noqa: N818 - not an error: it is another's turn
+    """A task cannot go on now and is to be run again in a while; that does not count as an attempt."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(wait)
+        self.wait = wait
 
 
 @dataclass(slots=True)

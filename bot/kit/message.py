@@ -8,6 +8,7 @@ strings, is stored as JSON, and is drawn by each chat adapter with one exhaustiv
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 
@@ -16,11 +17,13 @@ class Say:
     """Words to be chosen: a key of the locale files and the facts that fill it.
 
     Facts may be str, int, float, Decimal, bool, date, datetime (shown in the team's zone), time, timedelta, `Money`,
-    `Share`, another `Say`, or a list of any of these; they are formatted for the reader.
+    `Share`, another `Say`, or a list of any of these; they are formatted for the reader. `figure` is the number that
+    words in the cell of a table stand for: a spreadsheet takes that instead.
     """
 
     key: str
     facts: dict[str, Any] = field(default_factory=dict)
+    figure: Decimal | None = None
 
 
 def say(key: str, /, **facts: Any) -> Say:

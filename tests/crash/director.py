@@ -44,13 +44,12 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "team_day": ("day", "works"),
     "shop": ("name", "platform"),
     "batch": ("file_name", "state", "cursor", "rows", "new", "changed", "unchanged", "rejected", "first_day"),
-    "batch_change": ("effect", "amount", "paid_at"),
     "rejection": ("line", "reason"),
     "span": ("first_day", "last_day"),
     "task": ("name", "status"),
     "slot": ("slot_key", "state", "attempts"),
 }
-HIDDEN = {"orders": {"id", "first_batch_id", "batch_id"}, "day_numbers": {"revised_at"}}
+HIDDEN = {"order_version": {"id", "first_batch_id", "batch_id", "replaced_by"}, "day_numbers": {"revised_at"}}
 """All columns of these but keys and moments of recording."""
 
 
@@ -243,7 +242,7 @@ def warm_up(scene: str) -> None:
 def main() -> None:
     """Play case after case until the input ends."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    storage.imports.CHUNK = CHUNK
+    storage.imports.CHUNK = storage.imports.settling.SETTLED = CHUNK
     for scene in SCENES:
         warm_up(scene)
     for line in sys.stdin:

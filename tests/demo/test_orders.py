@@ -125,4 +125,4 @@ def test_the_demo_opens_on_a_day_before_a_day_that_all_work(today: str, opens: d
     with time_machine.travel(datetime.fromisoformat(today), tick=False):
         day, moment = first_moment(None)
     assert day == opens
-    assert f"{moment.astimezone(ZoneInfo('Europe/London')):%Y-%m-%d %H:%M}" == f"{opens} 09:05"
+    assert f"{moment.astimezone(ZoneInfo('Europe/London')):%Y-%m-%d %H:%M}" == f"{opens} 09:18"

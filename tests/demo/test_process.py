@@ -63,6 +63,18 @@ def test_the_cast_speaks_the_language_of_its_team(demo: RunningDemo, lang: str) 
     assert facts["demo"]["zone"] == TEAMS[lang]
 
 
+@pytest.mark.parametrize("lang", ["zh", "ko"])
+def test_this_mornings_meeting_was_held(demo: RunningDemo, lang: str) -> None:
+    """It was opened at ten past nine, answered in its thread, and its minutes name a problem that somebody took."""
+    posts = demo.posts(f"{lang}-owner", f"{lang}-group")
+    replies = [post for post in posts if post["author"] and "reply" in post["body"]]
+    assert len(replies) >= 4
+    title = {"zh": "早会纪要", "ko": "회의 회의록"}[lang]
+    minutes = next(post for post in posts if not post["author"] and title in words(post))
+    assert {"zh": "卡点：礼盒", "ko": "막힌 점: 선물"}[lang] in words(minutes)
+    assert {"zh": "许念安", "ko": "문태오"}[lang] in words(minutes)
+
+
 def test_a_day_without_data_is_no_zero(demo: RunningDemo) -> None:
     """The shop whose import is stale is named in the post, with "no data" instead of zeros."""
     post = words(morning_posts(demo, "en", "2026-11-18")[0])
@@ -75,11 +87,21 @@ def test_a_refusal_and_a_form_have_been_seen_in_private(demo: RunningDemo, lang:
     """An agent was told that setting targets is not theirs; a supervisor set one by filling in a form."""
     agents = [f"{lang}-agent", *(f"{lang}-agent-{place}" for place in range(2, 5))]
     cast = {member["account"] for member in demo.get("/api/state", f"{lang}-owner")["demo"]["cast"]}
-    refused = [words(post) for account in agents if account in cast for post in demo.posts(account, f"dm:{account}")]
-    assert len(refused) == 2
-    asked, told = demo.posts(f"{lang}-supervisor", f"dm:{lang}-supervisor")[:2]
-    assert asked["author"] == f"{lang}-supervisor"
+    refused = [answered(demo, account) for account in agents if account in cast]
+    assert sum(each is not None for each in refused) == 1
+    assert answered(demo, f"{lang}-supervisor") is not None
+
+
+def answered(demo: RunningDemo, account: str) -> dict[str, Any] | None:
+    """What the bot answered to the one thing that somebody said in private; None where they said nothing."""
+    posts = demo.posts(account, f"dm:{account}")
+    said = [place for place, post in enumerate(posts) if post["author"] == account]
+    if not said:
+        return None
+    assert len(said) == 1
+    told = posts[said[0] + 1]
     assert not told["author"]
+    return told
 
 
 def test_nobody_reads_what_was_said_to_others_in_private(demo: RunningDemo) -> None:

@@ -1,6 +1,7 @@
 # The demo: where its clock can go, and files to try.
 
 demo-jump-post = Next scheduled post
+demo-jump-meeting = Next meeting
 demo-jump-tomorrow = Tomorrow 09:00
 demo-jump-hour = One hour on
 demo-jump-monday = Monday 09:00

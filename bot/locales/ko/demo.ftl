@@ -1,6 +1,7 @@
 # 데모: 시계를 옮길 곳과 올려 볼 파일.
 
 demo-jump-post = 다음 자동 게시
+demo-jump-meeting = 다음 회의
 demo-jump-tomorrow = 내일 09:00
 demo-jump-hour = 1시간 뒤
 demo-jump-monday = 다음 월요일 09:00

@@ -1,6 +1,7 @@
 # 演示：时钟的去处，和可以试投的文件。
 
 demo-jump-post = 下一次自动播报
+demo-jump-meeting = 下一次晨会
 demo-jump-tomorrow = 明天 09:00
 demo-jump-hour = 过 1 小时
 demo-jump-monday = 下周一 09:00
