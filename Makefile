@@ -16,12 +16,14 @@ PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14
 # Further arguments, e.g. `make test args="-k rota -x"`.
 args ?=
 
-.PHONY: help setup demo test check lint types contracts bench picture lock migration clean
+.PHONY: help install setup demo test check lint types contracts bench picture lock migration clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
-setup: $(TOOLS)  ## the environment in .venv: pinned packages, tools and Dayclear itself
+install: $(READY)  ## what Dayclear needs to run, and Dayclear itself, in .venv
+
+setup: $(TOOLS)  ## the same with the tools for tests and checks
 
 $(READY): requirements.lock pyproject.toml
 	@is_new_enough='import sys; sys.exit(sys.version_info < (3, 11))'; \

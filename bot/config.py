@@ -146,7 +146,7 @@ largest_upload_mb = 200
 # [slack]             # $DAYCLEAR_SLACK_BOT_TOKEN and $DAYCLEAR_SLACK_APP_TOKEN
 # on = true
 
-# [telegram]          # $DAYCLEAR_TELEGRAM_BOT_TOKEN
+# [telegram]          # $DAYCLEAR_TELEGRAM_TOKEN
 # on = true
 
 # [matrix]            # $DAYCLEAR_MATRIX_TOKEN

@@ -30,7 +30,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("web-chat.png", "article.from-bot:has(img)", 1152),
+    Picture("web-chat.png", "article.from-bot:has(button.picture)", 1152),
     Picture("meeting.png", "article.from-bot:has(table):has-text('hosts today')", 1500),
 )
 _WIDTH = 1280
@@ -71,7 +71,7 @@ async def _shoot(here: Demo, folder: Path) -> None:
             await page.goto(here.url)
             post = page.locator(picture.selector).last
             await post.wait_for()
-            for image in await post.locator("img").all():
+            for image in await post.locator("button.picture img").all():
                 await image.wait_for()
             await page.evaluate("document.fonts.ready")
             await page.wait_for_timeout(800)
