@@ -60,7 +60,7 @@ demo: $(READY)  ## try it: a shop, its team and a month of orders, in the browse
 	@$(BIN)/dayclear demo $(args)
 
 test: $(TOOLS)  ## run the tests, on every core of the machine
-	$(BIN)/python -m pytest -n auto --dist loadfile $(args)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(args)
 
 check: lint types contracts test  ## everything that must pass before a change is proposed
 

@@ -7,7 +7,7 @@ import warnings
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import command, core, delivery, imports, numbers
+from benchmarks import adapters, command, core, delivery, imports, numbers
 
 MOST_CORE_US = 150
 LEAST_COMMAND_RATIO = 0.7
@@ -74,7 +74,11 @@ def main() -> int:
             against = f"{numbers.SHOPS:,} shops x {numbers.DAYS} days"
             met = aim is None or found["p50_ms"] <= aim
             row(what, name, figure, against, None, f"≤ {aim} ms" if aim else "", met=met)
+    for (what, where, library), found in adapters.run().items():
+        against = f"bare {library}, {adapters.told(found, 'bare_')}"
+        row(f"event to answer: {what}", where, adapters.told(found), against, found["ratio"], "", met=True)
     console.print(table)
+    console.print(adapters.NOTE)
     console.print(f"load average now: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     return 0
 

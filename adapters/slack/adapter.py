@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from urllib.request import getproxies
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -101,7 +102,8 @@ class SlackAdapter:
 
 
 def _session() -> aiohttp.ClientSession:
-    return aiohttp.ClientSession(trust_env=True, timeout=aiohttp.ClientTimeout(total=30, sock_connect=5))
+    # Only where there is a proxy: aiohttp reads the whole environment again, in a thread, before each request.
+    return aiohttp.ClientSession(trust_env=bool(getproxies()), timeout=aiohttp.ClientTimeout(total=30, sock_connect=5))
 
 
 async def socket_address(slack: Slack, app_token: str) -> str:

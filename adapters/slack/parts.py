@@ -1,7 +1,7 @@
 """A drawn message in as many of Slack's messages as it takes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from adapters.slack.letters import cut, escape, unescape
@@ -24,17 +24,38 @@ def split(blocks: Sequence[Block], *, tables: bool = True) -> list[list[SlackBlo
     """The message's blocks, part by part; at least one."""
     parts: list[list[SlackBlock]] = [[]]
     length, has_table = 0, False
-    for block in render(blocks, tables=tables):
-        size = characters(block)
-        is_table = isinstance(block, dict) and block["type"] == "table"
-        full = len(parts[-1]) >= MOST_BLOCKS or length + size > MOST_CHARACTERS or (has_table and is_table)
+    for drawn in _together(render(blocks, tables=tables)):
+        size = characters(drawn)
+        is_table = _is_table(drawn[-1])
+        full = len(parts[-1]) + len(drawn) > MOST_BLOCKS or length + size > MOST_CHARACTERS or (has_table and is_table)
         if parts[-1] and full:
             parts.append([])
             length, has_table = 0, False
-        parts[-1].append(block)
+        parts[-1] += drawn
         length += size
         has_table = has_table or is_table
     return parts
+
+
+def _together(drawn: Sequence[SlackBlock]) -> Iterator[list[SlackBlock]]:
+    """What stands in one message: a table with what stands right above it, which is its title; others alone."""
+    above: list[SlackBlock] = []
+    for block in drawn:
+        if _is_table(block) and characters([*above, block]) <= MOST_CHARACTERS:
+            yield [*above, block]
+            above = []
+            continue
+        if above:
+            yield above
+        above = [] if _is_table(block) else [block]
+        if not above:
+            yield [block]
+    if above:
+        yield above
+
+
+def _is_table(block: SlackBlock) -> bool:
+    return isinstance(block, dict) and block["type"] == "table"
 
 
 def characters(value: Any) -> int:

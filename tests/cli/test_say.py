@@ -70,8 +70,8 @@ def test_a_dropped_file_is_imported_to_its_end(ready: Shell) -> None:
     assert "1 row was left out" in summary["text"]
     assert not any(block["block"] == "progress" for block in summary["blocks"])
     assert left_out["private"]
-    letter = ready.file("letter.csv", "Dear Anna,\nhow are you?\n")
-    failed = ready.run("say", "--as", "Anna", "--file", letter, "--json")
+    picture = ready.file("picture.csv", "%PDF-1.7\n")
+    failed = ready.run("say", "--as", "Anna", "--file", picture, "--json")
     assert (failed.code, failed.json["ok"]) == (1, False)
     assert "no file" in ready.refused("say", "--as", "Anna", "--file", "gone.csv")
 

@@ -142,8 +142,8 @@ def earlier_import(database: Database, folder: Path) -> None:
 
 
 async def drop_a_file(app: App, _wall: Wall, folder: Path) -> None:
-    """Olga drops a file of 22 rows, one of which cannot be read; it pays two known orders and brings new ones."""
-    rows = [row(number, paid=number > 3) for number in range(21)]
+    """Olga drops a file of 13 rows, one of which cannot be read; it pays two known orders and brings new ones."""
+    rows = [row(number, paid=number > 3) for number in range(12)]
     path = order_file(folder / "orders.csv", [*rows[:9], "22,many,0,2026-05-28 10:00:00,", *rows[9:]])
     file = IncomingFile("orders.csv", path, path.stat().st_size)
     await app.handle(Said(origin("e1", "Olga"), "", files=(file,)))

@@ -130,7 +130,7 @@ def test_a_gbk_file_and_its_broken_twin(demo: RunningDemo) -> None:
     assert "ExportOrderList_cut.csv" in words(cut)
 
 
-@pytest.mark.parametrize(("sample", "told"), [(3, "I do not know this kind of file"), (4, "PNG")])
+@pytest.mark.parametrize(("sample", "told"), [(3, "I have not seen such a file"), (4, "PNG")])
 def test_what_is_no_order_file_is_refused_with_the_reason(demo: RunningDemo, sample: int, told: str) -> None:
     """A traffic report and a renamed picture are refused, each saying what it is instead."""
     room = "dm:en-leader"

@@ -9,7 +9,7 @@ from typing import Any
 from adapters.shops.files import open_order_file
 from bot.domain.people import Shop
 from storage.database import Database
-from storage.imports import Imported, Source, import_orders, undo_batch
+from storage.imports import Imported, Source, import_orders, undo_whole
 from storage.numbers import day, days, month
 from storage.shops import change_shop
 
@@ -54,8 +54,7 @@ def test_a_month_of_a_tmall_shop(database: Database, shop: Shop, real_data: Path
     again = imported(database, shop, path, now)
     assert (again.counts, again.revised) == ((0, 0, 28_010), [])
     for each in (again, first):
-        with database.write() as db:
-            undo_batch(db, each.batch.id, now=now)
+        undo_whole(database, each.batch.id)
     with database.read() as db:
         assert days(db, [shop.id], date(2020, 1, 1), date(2020, 12, 31)) == []
 

@@ -1,8 +1,7 @@
 """Somebody's coming turns as a calendar file (iCalendar, RFC 5545)."""
 
 from datetime import timedelta
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Team
@@ -12,6 +11,9 @@ from bot.services.rota.standing import Standing, standings
 from bot.services.rota.words import rota_words
 from storage import blobs
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 LASTS = timedelta(minutes=20)
 _KEPT = timedelta(days=7)
@@ -20,6 +22,8 @@ _REMIND = timedelta(minutes=10)
 
 def calendar_file(ctx: Context, team: Team) -> Message:
     """The turns of whoever asks, of all rotas, as far as the calendar is known."""
+    from icalendar import Calendar  # noqa: PLC0415 - it costs every start a tenth of a second, and few ask for a file
+
     calendar = Calendar()
     calendar.add("prodid", "-//Dayclear//Rota//EN")
     calendar.add("version", "2.0")
@@ -35,7 +39,9 @@ def calendar_file(ctx: Context, team: Team) -> Message:
     return message(say("rota-calendar", count=count), File(blob, "host.ics", MEDIA_TYPE, len(content)), private=True)
 
 
-def _turns(ctx: Context, found: Standing) -> list[Event]:
+def _turns(ctx: Context, found: Standing) -> "list[Event]":
+    from icalendar import Alarm, Event  # noqa: PLC0415 - as above
+
     events = []
     lang = ctx.person.lang or found.team.lang
     for meeting in found.a_round():
