@@ -98,6 +98,12 @@ def add_task(  # noqa: PLR0913 - the columns of a row
     )
 
 
+def is_waiting(db: Connection, now: datetime) -> bool:
+    """Whether there is a task that could be leased."""
+    waiting = select(task_table.c.id).where(text(_OPEN), task_table.c.lease_until <= now).limit(1)
+    return db.execute(waiting).first() is not None
+
+
 def lease_task(db: Connection, owner: str, now: datetime, until: datetime) -> KeptTask | None:
     """The task that has waited longest, queued or left by a process that died; leased until then."""
     row = db.execute(

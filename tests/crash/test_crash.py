@@ -21,8 +21,8 @@ def test_a_process_that_dies_at_a_commit(
     assert (model["seen"]["unsent"], model["seen"]["pending"]) == ([], 0)
     assert model["seen"]["timeline"]
 
-    # Before a commit the database is as it was after the one before; what differs is what was sent in between, which the
-    # short scenes look at.
+    # Before a commit the database is as it was after the one before; what differs is what was sent in between, and that
+    # the short scenes look at.
     sides = ("after",) if scene == "import" else ("before", "after")
     cases: list[Case] = [{"scene": scene, "n": 0, "side": "", "again": True}]
     cases += [{"scene": scene, "n": 1, "side": "before", "again": True}] if "before" not in sides else []
