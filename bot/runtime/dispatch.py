@@ -160,6 +160,8 @@ class Dispatcher:
             who = visitor(self.database, db, origin.connection, origin.account, origin.chat)
             if who.person is None or who.chat is None or not event.text.strip():
                 return None
+            if who.asked and dialogue.find(db, who.chat.id, who.person.id, at or who.civil_now) is not None:
+                return None  # what was asked last is answered first
             line = threads.replies_run(db, who.chat.id, origin.thread)
         if line is None:
             return None

@@ -157,7 +157,8 @@ async def test_a_meeting_is_held(floor: Shopfloor) -> None:
     await lea.says_in_group("meet start")
     opening, card = _opened(floor)
     assert "Ask for the size first" in card.text
-    inside = card if floor.bench.name in {"web", "telegram"} else opening
+    by_reply = floor.bench.name in {"web", "telegram"}
+    inside = card if by_reply else opening
     await ben.says_in_group("Say the name of the buyer", mention=False, to=inside)
     await lea.says_in_group("problem add the courier loses parcels", to=inside)
     problem = newest(floor.group(), "the courier loses parcels", "Who takes it?")
@@ -165,9 +166,7 @@ async def test_a_meeting_is_held(floor: Shopfloor) -> None:
     newest(floor.group(), "order tape")
     await ben.presses("I take it", problem)
     assert "Ben takes it" in newest(floor.group(), "the courier loses parcels").text
-    await lea.says_in_group(
-        "Smile, and breathe", mention=False, to=problem if floor.bench.name in {"web", "telegram"} else opening
-    )
+    await _answers_in_the_thread(lea, problem if by_reply else opening)
     answered = newest(floor.group(), "have answered")
     assert (answered.id, answered.edits > card.edits) == (card.id, True)
     assert in_order(answered.text, "3 of", "have answered")
@@ -188,6 +187,20 @@ async def _answers_beforehand(anna: Talk) -> None:
     await anna.fills({"learnt": learnt, "blocks": blocks}, in_words=f"{learnt}\nBlocked: {blocks}")
     noted = newest(anna.user.posts(), "Noted for the meeting on 2026-06-02")
     assert in_order(noted.text, learnt, blocks)
+
+
+async def _answers_in_the_thread(lea: Talk, replied: Post) -> None:
+    """First in a few words, then by the button, for which the bot asks in the thread where there are no forms."""
+    floor = lea.floor
+    await lea.says_in_group("Smile", mention=False, to=replied)
+    await lea.presses("Answer", newest(floor.group(), "have answered"))
+    learnt = "Smile, and breathe"
+    if lea.user.form() is None:
+        asked = newest(floor.group(), "lesson learnt")
+        await lea.says_in_group(learnt, mention=False, to=replied if asked.thread else asked)
+    else:
+        await lea.fills({"learnt": learnt}, in_words=learnt)
+    await lea.says_in_group("lunch at one?", mention=False)
 
 
 def _opened(floor: Shopfloor) -> tuple[Post, Post]:

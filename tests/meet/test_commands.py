@@ -119,7 +119,7 @@ async def test_an_answer_step_by_step(chat: Chat, rota: None, anna: Member) -> N
     """Where there are no forms the bot asks; one message can hold both."""
     await anna.says("meet answer")
     await anna.fills(learnt="Ask for the size first\nBlocked: the chart is wrong")
-    anna.reads("what you learnt: Ask for the size first", "what blocks you: the chart is wrong")
+    anna.reads("lesson learnt: Ask for the size first", "obstacle: the chart is wrong")
 
 
 async def test_a_round_in_writing(

@@ -22,8 +22,8 @@ help-meet-budget = set after how many minutes I warn: a first and a last time
 help-meet-closing = list, add or remove light things to end meetings with
 help-meet-participation = show in private how many took part over time
 
-argument-learnt = what you learnt
-argument-blocks = what blocks you
+argument-learnt = lesson learnt
+argument-blocks = obstacle
 argument-mode = way to meet
 argument-budget = first warning, in minutes
 argument-limit = last warning, in minutes
