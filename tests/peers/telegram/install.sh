@@ -3,6 +3,6 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
-cp "$here/package.json" "$1/"
+cp "$here/package.json" "$here/package-lock.json" "$1/"
 cd "$1"
-npm install --no-audit --no-fund --ignore-scripts --silent
+npm ci --no-audit --no-fund --ignore-scripts --silent
