@@ -3,21 +3,18 @@
 Any number of processes may stand behind the address: each update is committed once, whoever gets it.
 """
 
-import asyncio
-import contextlib
 import hmac
 import json
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import structlog
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Bot, Update
 
+from adapters.http_server import HttpServer
 from adapters.telegram.receiving import Reception
 from adapters.telegram.settings import TelegramSettings
 
@@ -28,14 +25,6 @@ _FAREWELL_S = 5
 log = structlog.get_logger("dayclear.telegram")
 
 
-class _Server(uvicorn.Server):
-    """A server inside somebody else's process: signals are that process's business."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 class Webhook:
     """Our side of a webhook. `reception` gives None until the bot knows who it is: such updates come again."""
 
@@ -43,9 +32,12 @@ class Webhook:
         self._settings = settings
         self._bot = bot
         self._reception = reception
-        self._server: _Server | None = None
-        self._serving: asyncio.Task[None] | None = None
-        self.port = 0
+        self._server: HttpServer | None = None
+
+    @property
+    def port(self) -> int:
+        """Where it listens; 0 before the start."""
+        return self._server.port if self._server is not None else 0
 
     def app(self) -> Starlette:
         """The endpoint as an ASGI application."""
@@ -55,30 +47,20 @@ class Webhook:
         """Open the port and serve, unless that is done already. Raises OSError where the port is taken."""
         if self._server is not None:
             return
-        listening = _listen(self._settings.webhook_host, self._settings.webhook_port)
-        self.port = listening.getsockname()[1]
-        config = uvicorn.Config(
+        server = HttpServer(
             self.app(),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            server_header=False,
-            timeout_graceful_shutdown=_FAREWELL_S,
+            host=self._settings.webhook_host,
+            port=self._settings.webhook_port,
+            name="telegram webhook",
+            farewell_s=_FAREWELL_S,
         )
-        self._server = _Server(config)
-        self._serving = asyncio.create_task(self._server.serve(sockets=[listening]), name="telegram webhook")
-        while not self._server.started:
-            if self._serving.done():
-                await self._serving
-                break
-            await asyncio.sleep(0.01)
+        await server.start()
+        self._server = server
 
     async def stop(self) -> None:
         """Finish what was begun and give the port back. Telegram keeps what comes meanwhile, for a day."""
-        if self._server is not None and self._serving is not None:
-            self._server.should_exit = True
-            await self._serving
+        if self._server is not None:
+            await self._server.stop()
             self._server = None
 
     async def _deliver(self, request: Request) -> Response:
@@ -104,17 +86,3 @@ class Webhook:
             log.warning("update-not-taken", kind=type(error).__name__)
             return Response(status_code=500)
         return Response(status_code=200)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Named as TCP, or asyncio leaves Nagle's algorithm on: an answer's body then waits 40 ms behind its headers.
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((host, port))
-        listening.settimeout(0)
-    except OSError:
-        listening.close()
-        raise
-    return listening

@@ -1,17 +1,15 @@
 """The web chat: a chat of its own on a local port, for teams without a chat platform, and for the demo."""
 
 import asyncio
-import contextlib
-import socket
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from adapters.http_server import HttpServer
 from adapters.web import demo, doors, reading, writing
 from adapters.web.guard import LOOPBACK, Guard
 from adapters.web.news import News
@@ -48,14 +46,6 @@ _ROUTES: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/api/demo/samples/{number:int}", demo.sample),
     ("POST", "/api/demo/drop", demo.drop_sample),
 )
-
-
-class _Server(uvicorn.Server):
-    """A server inside somebody else's process: signals are that process's business."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 class WebAdapter:
@@ -97,8 +87,7 @@ class WebAdapter:
             stage=stage,
             suggest=suggest,
         )
-        self._server: _Server | None = None
-        self._serving: asyncio.Task[None] | None = None
+        self._server: HttpServer | None = None
         self.url = ""
 
     def app(self) -> ASGIApp:
@@ -109,36 +98,20 @@ class WebAdapter:
     async def start(self, receive: Receiver) -> None:
         """Open the port and serve; returns when the page can be asked for. Raises OSError where the port is taken."""
         await asyncio.to_thread(open_spool, self._site.spool)
-        listening = _listen(self._host, self._port)
+        server = HttpServer(self.app(), host=self._host, port=self._port, name="web chat", farewell_s=_FAREWELL_S)
+        server.open()
         self._site.receive = receive
         await self._news.start(_report)
-        port = listening.getsockname()[1]
-        shown = f"[{self._host}]" if ":" in self._host else self._host
-        self.url = f"http://{shown}:{port}"
-        config = uvicorn.Config(
-            self.app(),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            server_header=False,
-            timeout_graceful_shutdown=_FAREWELL_S,
-        )
-        self._server = _Server(config)
-        self._serving = asyncio.create_task(self._server.serve(sockets=[listening]), name="web chat")
-        while not self._server.started:
-            if self._serving.done():
-                await self._serving
-                break
-            await asyncio.sleep(0.01)
+        await server.start()
+        self._server, self.url = server, server.url
 
     async def stop(self) -> None:
         """Close the streams, let requests that were begun finish, and give the port back."""
-        if self._server is None or self._serving is None:
+        if self._server is None:
             return
         await self._news.stop()
-        self._server.should_exit = True
-        await self._serving
+        await self._server.stop()
+        self._server = None
         self._site.receive = None
 
     async def send(self, outgoing: Outgoing) -> str:
@@ -172,20 +145,6 @@ class WebAdapter:
 
     async def _standing(self, receipt: str) -> Post | None:
         return await asyncio.to_thread(self._store.post, int(receipt)) if receipt.isdigit() else None
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Without its protocol named, asyncio does not turn Nagle's algorithm off, and every answer waits for 40 ms.
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((host, port))
-        listening.settimeout(0)
-    except OSError:
-        listening.close()
-        raise
-    return listening
 
 
 def _report(error: Exception) -> None:
