@@ -60,9 +60,7 @@ class HttpServer:
             timeout_graceful_shutdown=self._farewell_s,
         )
         self._server = _Server(config)
-        self._serving = asyncio.create_task(
-            self._server.serve(sockets=sockets), name=self._name
-        )
+        self._serving = asyncio.create_task(self._server.serve(sockets=sockets), name=self._name)
         while not self._server.started:
             if self._serving.done():
                 await self._serving

@@ -25,7 +25,7 @@ from bot.jobs import imports as import_jobs
 from bot.jobs import meet as meet_jobs
 from bot.jobs import numbers as number_jobs
 from bot.jobs import rota as rota_jobs
-from bot.kit import agenda
+from bot.kit import agenda, digest, inbox
 from bot.kit.command import Command
 from bot.kit.job import Job, Sweep, Task
 from bot.services import problem as problems
@@ -55,10 +55,14 @@ COMMANDS = (
 )
 JOBS = (number_jobs.jobs, rota_jobs.jobs, meet_jobs.jobs)
 AGENDA = (opening.items, number_agenda.agenda, problems.agenda, todos.agenda)
+INBOX: tuple[inbox.Inbox, ...] = ()
+DIGEST: tuple[digest.Sections, ...] = ()
 TASKS = (import_jobs.tasks,)
 
 
 agenda.lay_out(AGENDA)
+inbox.lay_out(INBOX)
+digest.lay_out(DIGEST)
 
 
 def commands() -> Iterator[Command]:

@@ -10,7 +10,6 @@ import storage.connections
 import storage.database
 import storage.dialogues
 import storage.imports
-import storage.inbox
 import storage.leave
 import storage.meet
 import storage.numbers
@@ -18,6 +17,7 @@ import storage.orders
 import storage.outbox
 import storage.people
 import storage.problem
+import storage.received
 import storage.rota
 import storage.schedules
 import storage.shops

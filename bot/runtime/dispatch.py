@@ -36,7 +36,7 @@ from bot.runtime import dialogue, forms, reach
 from bot.runtime.catalogue import Catalogue, Lacking, Match, split
 from bot.runtime.posting import Reader, new_id, post
 from bot.runtime.wording import Wording, lexicon
-from storage import audit, buttons, chats, connections, inbox, people, threads
+from storage import audit, buttons, chats, connections, people, received, threads
 from storage.database import Database, DatabaseAway
 from storage.directory import DatabaseDirectory
 from storage.visitors import Visitor, visitor
@@ -113,7 +113,7 @@ class Dispatcher:
         reference = secrets.token_hex(3).upper()
         log.error("event-bug", reference=reference, connection=origin.connection, exc_info=bug)
         with self.database.write() as db:
-            inbox.first_time(db, origin.connection, origin.event_id, self.database.machine_now(db), origin.cursor)
+            received.first_time(db, origin.connection, origin.event_id, self.database.machine_now(db), origin.cursor)
         return Outcome(ignored=True, reference=reference)
 
     def _handled(self, event: Event, at: datetime | None) -> Outcome:
@@ -211,7 +211,7 @@ class Dispatcher:
 
     def _first_time(self, db: Connection, origin: Origin, who: Visitor) -> bool:
         """Keep that the event was seen, and where its connection goes on reading."""
-        return inbox.first_time(db, origin.connection, origin.event_id, who.machine_now, origin.cursor)
+        return received.first_time(db, origin.connection, origin.event_id, who.machine_now, origin.cursor)
 
     def _is_stranger(self, origin: Origin) -> bool:
         with self.database.read() as db:

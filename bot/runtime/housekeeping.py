@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from storage import audit, blobs, buttons, imports, inbox, outbox, people, schedules, tasks
+from storage import audit, blobs, buttons, imports, outbox, people, received, schedules, tasks
 from storage.database import Database
 
 INBOX_KEPT = timedelta(days=14)
@@ -23,7 +23,7 @@ def tidy(database: Database) -> int:
         now, civil = database.machine_now(db), database.civil_now(db)
     gone = 0
     steps: tuple[Callable[[Connection], int], ...] = (
-        lambda db: inbox.forget_events(db, now - INBOX_KEPT),
+        lambda db: received.forget_events(db, now - INBOX_KEPT),
         lambda db: outbox.forget_sent(db, now - MESSAGES_KEPT),
         lambda db: audit.forget_entries(db, civil - AUDIT_KEPT),
         lambda db: blobs.forget_expired(db, min(now, civil)),

@@ -27,8 +27,8 @@ from bot.app import App
 from storage.audit import audit_table
 from storage.buttons import button_table
 from storage.database import Database
-from storage.inbox import inbox_table
 from storage.outbox import lane_table, message_table
+from storage.received import inbox_table
 from storage.schema import metadata
 from tests.crash.scenes import BEGINNING, CHUNK, SCENES
 from tests.crash.wall import Wall

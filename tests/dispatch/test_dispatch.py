@@ -15,7 +15,7 @@ from bot.kit.command import Commands, Context
 from bot.kit.message import Button, Message, buttons, message
 from bot.runtime.wording import josa
 from storage import people
-from storage.inbox import inbox_table
+from storage.received import inbox_table
 from tests.chat import FORMS, NO_FORMS, Chat, Group, Member
 
 probe = Commands("probe")

@@ -11,7 +11,7 @@ from adapters.matrix.adapter import MatrixAdapter
 from adapters.matrix.settings import MatrixSettings
 from bot.kit.adapter import ChatChanged, Event, Immediate, Outgoing, Pressed, Said, Toast
 from bot.kit.message import Button, Message, buttons, message
-from storage import inbox
+from storage import received
 from storage.connections import DatabaseKeeper, save_cursor
 from storage.database import Database
 from tests.matrix.people import Account
@@ -53,7 +53,7 @@ class SmallCore:
             if event.origin.cursor:
                 save_cursor(db, event.origin.connection, event.origin.cursor)
             now = self.database.machine_now(db)
-            return inbox.first_time(db, event.origin.connection, event.origin.event_id, now)
+            return received.first_time(db, event.origin.connection, event.origin.event_id, now)
 
     async def waits(self, found: Callable[[Event], bool]) -> Event:
         """The first event of such a kind, which may have come already."""

@@ -13,12 +13,12 @@ from pathlib import Path
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.settings import SlackSettings
 from bot.app import App
-from storage import inbox
+from storage import received
 from storage.connections import DatabaseKeeper
 from storage.database import Database
 from tests.slack.fake_workspace import APP_TOKEN, BOT_TOKEN
 
-_first_time = inbox.first_time
+_first_time = received.first_time
 
 
 def hanging(*arguments: object, **more: object) -> bool:
@@ -32,7 +32,7 @@ def hanging(*arguments: object, **more: object) -> bool:
 
 async def main(url: str, api: str, spool: str) -> None:
     """Serve until killed."""
-    inbox.first_time = hanging
+    received.first_time = hanging
     database = Database(url)
     settings = SlackSettings(BOT_TOKEN, app_token=APP_TOKEN, api=api)
     adapter = SlackAdapter(settings, DatabaseKeeper(database, "slack"), spool=Path(spool))

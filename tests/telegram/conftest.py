@@ -18,7 +18,7 @@ from bot.kit.adapter import Event, Immediate, Outgoing, Said
 from bot.kit.message import Message
 from bot.runtime.catalogue import Catalogue
 from bot.runtime.wording import vocabulary
-from storage import inbox
+from storage import received
 from storage.connections import DatabaseKeeper
 from storage.database import Database
 from tests.adapters.bench import WAITS_S
@@ -67,7 +67,7 @@ class SmallCore:
         origin = event.origin
         with self.database.write() as db:
             now = self.database.machine_now(db)
-            return inbox.first_time(db, origin.connection, origin.event_id, now, origin.cursor)
+            return received.first_time(db, origin.connection, origin.event_id, now, origin.cursor)
 
     async def hears(self, count: int) -> list[Event]:
         """Wait until that many events were taken in all; all of them."""

@@ -13,7 +13,7 @@ from adapters.telegram.adapter import TelegramAdapter  # noqa: E402
 from adapters.telegram.polling import Pace  # noqa: E402
 from adapters.telegram.settings import TelegramSettings  # noqa: E402
 from bot.kit.adapter import Event, Said  # noqa: E402
-from storage import inbox  # noqa: E402
+from storage import received  # noqa: E402
 from storage.connections import DatabaseKeeper  # noqa: E402
 from storage.database import Database  # noqa: E402
 from tests.telegram.fake_state import TOKEN  # noqa: E402
@@ -28,7 +28,7 @@ async def main(api: str, address: str, spool: Path) -> None:
     async def receive(event: Event) -> None:
         with database.write() as db:
             now = database.machine_now(db)
-            inbox.first_time(db, event.origin.connection, event.origin.event_id, now, event.origin.cursor)
+            received.first_time(db, event.origin.connection, event.origin.event_id, now, event.origin.cursor)
             if isinstance(event, Said) and event.text == "die":
                 os._exit(KILLED)
 

@@ -24,7 +24,7 @@ from bot.kit.adapter import (
     Toast,
 )
 from bot.kit.message import Button, Heading, Message, buttons, message
-from storage import inbox, people, web
+from storage import people, received, web
 from storage.database import Database
 
 ROOM = "harbour"
@@ -107,7 +107,7 @@ class SmallCore:
 
     def _first_time(self, event: Event) -> bool:
         with self.database.write() as db:
-            return inbox.first_time(db, "web", event.origin.event_id, self.database.civil_now(db))
+            return received.first_time(db, "web", event.origin.event_id, self.database.civil_now(db))
 
 
 def card(title: str, label: str) -> Message:
