@@ -6,7 +6,6 @@ types; only the machinery between is left out. Everything that is not run for ev
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Executable
@@ -15,49 +14,64 @@ from sqlalchemy.exc import DBAPIError
 
 
 class _Compiled:
-    """One statement for one dialect: its text, how values go in, how they come out."""
+    """One statement for one dialect: its text, how values go in, how they come out.
+
+    The two ways are written as one expression each and compiled, as dataclasses are: a loop over the columns costs more
+    than the columns.
+    """
 
     def __init__(self, statement: Any, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.text = str(compiled)
         parameters = compiled.construct_params(_check=False)
-        self._by_position = bool(compiled.positional)
-        self._names: list[str] = list(compiled.positiontup if compiled.positional else parameters)
-        self._fixed = {name: value for name, value in parameters.items() if value is not None}
-        self._pick = _getter(self._names)
-        processors: Mapping[str, Any] = compiled._bind_processors  # noqa: SLF001 - what execute() itself uses
-        self._inward = [(place, processors[name]) for place, name in enumerate(self._names) if name in processors]
-        self._outward: list[tuple[int, Callable[[Any], Any]]] = []
-        for place, column in enumerate(compiled._result_columns or ()):  # noqa: SLF001
-            processor = column.type.dialect_impl(dialect).result_processor(dialect, None)
-            if processor is not None:
-                self._outward.append((place, processor))
-
-    def values(self, given: Mapping[str, Any]) -> Any:
-        found: Sequence[Any] = self._pick({**self._fixed, **given} if self._fixed else given)
-        if self._inward:
-            changed = list(found)
-            for place, process in self._inward:
-                changed[place] = process(changed[place])
-            found = changed
-        return found if self._by_position else dict(zip(self._names, found, strict=True))
+        names: list[str] = list(compiled.positiontup if compiled.positional else parameters)
+        inward: Mapping[str, Any] = compiled._bind_processors  # noqa: SLF001 - what execute() itself uses
+        self.values = _inward(names, parameters, inward, by_position=bool(compiled.positional))
+        columns = compiled._result_columns or ()  # noqa: SLF001
+        self._row = _outward([each.type.dialect_impl(dialect).result_processor(dialect, None) for each in columns])
 
     def out(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        return [self._row(row) for row in rows] if self._outward else rows
-
-    def _row(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        changed = list(row)
-        for place, process in self._outward:
-            if changed[place] is not None:
-                changed[place] = process(changed[place])
-        return tuple(changed)
+        row = self._row
+        return rows if row is None else [row(each) for each in rows]
 
 
-def _getter(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-    """Picks the values of these names as a tuple, however many there are."""
-    if len(names) > 1:
-        return itemgetter(*names)
-    return lambda given: tuple(given[name] for name in names)
+def _inward(
+    names: Sequence[str], parameters: Mapping[str, Any], processors: Mapping[str, Any], *, by_position: bool
+) -> Callable[[Mapping[str, Any]], Any]:
+    """From named values to what the driver takes. Constants of the statement are there already."""
+    known: dict[str, Any] = {}
+    taken = []
+    for place, name in enumerate(names):
+        if parameters.get(name) is None:
+            value = f"v[{name!r}]"
+        else:
+            known[f"c{place}"] = parameters[name]
+            value = f"v.get({name!r}, c{place})"
+        if name in processors:
+            known[f"p{place}"] = processors[name]
+            value = f"p{place}({value})"
+        taken.append(value)
+    if by_position:
+        return _expression("v", f"({''.join(f'{each}, ' for each in taken)})", known)
+    pairs = (f"{name!r}: {value}" for name, value in zip(names, taken, strict=True))
+    return _expression("v", f"{{{', '.join(pairs)}}}", known)
+
+
+def _outward(processors: Sequence[Callable[[Any], Any] | None]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
+    """From a row of the driver to values; None where they are the same."""
+    known = {f"p{place}": each for place, each in enumerate(processors) if each is not None}
+    if not known:
+        return None
+    values = [
+        f"r[{place}]" if each is None else f"None if r[{place}] is None else p{place}(r[{place}])"
+        for place, each in enumerate(processors)
+    ]
+    return _expression("r", f"({''.join(f'{each}, ' for each in values)})", known)
+
+
+def _expression(argument: str, code: str, known: dict[str, Any]) -> Callable[[Any], Any]:
+    made: Callable[[Any], Any] = eval(f"lambda {argument}: {code}", known)  # noqa: S307 - names of our own columns
+    return made
 
 
 class Prepared:
@@ -69,32 +83,25 @@ class Prepared:
 
     def _for(self, db: Connection) -> _Compiled:
         dialect = db.dialect
-        compiled = self._compiled.get(dialect.name)
-        if compiled is None:
-            compiled = self._compiled[dialect.name] = _Compiled(self._build(dialect.name), dialect)
+        compiled = self._compiled[dialect.name] = _Compiled(self._build(dialect.name), dialect)
         return compiled
 
     def rows(self, db: Connection, /, **values: Any) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        compiled = self._for(db)
-        cursor = execute(db, compiled.text, compiled.values(values))
-        rows = compiled.out(cursor.fetchall())
-        cursor.close()
-        return rows
+        compiled = self._compiled.get(db.dialect.name) or self._for(db)
+        return compiled.out(execute(db, compiled.text, compiled.values(values)).fetchall())
 
     def run(self, db: Connection, /, **values: Any) -> int:
         """Change something; how many rows."""
-        compiled = self._for(db)
-        cursor = execute(db, compiled.text, compiled.values(values))
-        changed: int = cursor.rowcount
-        cursor.close()
+        compiled = self._compiled.get(db.dialect.name) or self._for(db)
+        changed: int = execute(db, compiled.text, compiled.values(values)).rowcount
         return changed
 
     def run_many(self, db: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """The same change for several rows."""
-        compiled = self._for(db)
+        compiled = self._compiled.get(db.dialect.name) or self._for(db)
         if len(rows) == 1:
-            execute(db, compiled.text, compiled.values(rows[0])).close()
+            execute(db, compiled.text, compiled.values(rows[0]))
             return
         cursor = cursor_of(db)
         try:
@@ -111,14 +118,12 @@ def cursor_of(db: Connection) -> Any:
 
 
 def execute(db: Connection, text: str, values: Any) -> Any:
-    """Send a statement to the driver; its errors are SQLAlchemy's, as everywhere else."""
-    cursor = db.connection.cursor()
+    """Send a statement to the driver, and get its cursor; its errors are SQLAlchemy's, as everywhere else."""
+    connection: Any = db.connection.dbapi_connection
     try:
-        cursor.execute(text, values)
+        return connection.execute(text, values)  # both drivers make the cursor themselves, in less time
     except Exception as error:
-        cursor.close()
         raise translated(db, error) from error
-    return cursor
 
 
 def translated(db: Connection, error: Exception) -> Exception:

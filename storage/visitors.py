@@ -1,6 +1,7 @@
 """Who is at the door: everything a dispatch needs to know about an event's origin, in one query."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, func, literal, literal_column, or_, select
@@ -83,6 +84,18 @@ _VISITOR = Prepared(
 )
 
 
+@lru_cache(maxsize=4_096)
+def _person(
+    number: int, name: str, role: int, team: int | None, lang: str | None, joined: date | None, ends: date | None
+) -> Person:
+    """The same row is the same person: made once, not for every event."""
+    return Person(number, name, Role(role), team, lang, joined, ends)
+
+
+_chat = lru_cache(maxsize=4_096)(Chat)
+_team = lru_cache(maxsize=1_024)(Team)
+
+
 def visitor(database: Database, db: Connection, connection: str, account: str, chat: str) -> Visitor:
     """Look up who is at the door. The chat's team counts in a group, the person's own in a direct chat."""
     (row,) = _VISITOR.rows(db, connection=connection, account=account, chat=chat)
@@ -112,10 +125,10 @@ def visitor(database: Database, db: Connection, connection: str, account: str, c
     machine = database.machine_time(told)
     person = known_chat = team = None
     if person_id is not None:
-        person = Person(person_id, person_name, Role(role), person_team, person_lang, joined_on, ends_on)
+        person = _person(person_id, person_name, role, person_team, person_lang, joined_on, ends_on)
     if chat_id is not None:
-        known_chat = Chat(chat_id, connection, chat, direct, title, chat_team)
+        known_chat = _chat(chat_id, connection, chat, direct, title, chat_team)
     if team_id is not None:
-        team = Team(team_id, team_name, zone, team_lang, country)
+        team = _team(team_id, team_name, zone, team_lang, country)
     civil = machine + timedelta(microseconds=int(offset_us)) if offset_us else machine
     return Visitor(account_id, used_at, person, known_chat, team, machine, civil, asking is not None)

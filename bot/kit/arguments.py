@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Protocol, Union, get_args, get_origin
@@ -103,6 +103,7 @@ def register(annotation: Any, kind: Kind) -> None:
     _KINDS[annotation] = kind
 
 
+@cache
 def bare(annotation: Any) -> Any:
     """The annotation without `| None`."""
     if get_origin(annotation) in {Union, UnionType}:

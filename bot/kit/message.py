@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cache
+from types import NoneType
 from typing import Any, Literal, TypeAlias
 
 
@@ -171,6 +173,17 @@ BLOCKS: dict[str, type] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Workbook:
+    """Tables to take away as one XLSX file: a sheet each, called like the table's title.
+
+    It is worded for the reader and written when the message is kept, and then is a `File` at its end.
+    """
+
+    name: str
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Blocks in order. After `useful_until` an undelivered message is dropped and recorded, not sent late.
 
@@ -180,11 +193,13 @@ class Message:
     blocks: tuple[Block, ...]
     useful_until: datetime | None = None
     private: bool = False
+    attached: Workbook | None = None
 
     def __add__(self, more: "Message | Block") -> "Message":
         """This message, and more blocks below."""
-        extra = more.blocks if isinstance(more, Message) else (more,)
-        return replace(self, blocks=(*self.blocks, *extra))
+        if isinstance(more, Message):
+            return replace(self, blocks=(*self.blocks, *more.blocks), attached=self.attached or more.attached)
+        return replace(self, blocks=(*self.blocks, more))
 
 
 def message(*parts: "Block | Words", useful_until: datetime | None = None, private: bool = False) -> Message:
@@ -204,17 +219,25 @@ def pack(block: Block) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            each.name: _plain(getattr(value, each.name))
-            for each in fields(value)
-            if not (isinstance(value, Button) and each.name == "runs")
-        }
+    if isinstance(value, _AS_IT_IS):
+        return value
     if isinstance(value, (tuple, list)):
         return [_plain(each) for each in value]
     if isinstance(value, timedelta):
         return value.total_seconds()
+    kind: type = type(value)
+    if is_dataclass(kind):
+        return {name: _plain(getattr(value, name)) for name in _packed(kind)}
     return value
+
+
+_AS_IT_IS = (str, int, float, bool, NoneType)
+
+
+@cache
+def _packed(kind: type) -> tuple[str, ...]:
+    """What is kept of a block or a part of one: of a button its token, not its line."""
+    return tuple(each.name for each in fields(kind) if not (kind is Button and each.name == "runs"))
 
 
 def unpack(data: dict[str, Any]) -> Block:

@@ -16,6 +16,7 @@ from bot.kit.message import say
 _SPLIT = re.compile(
     r"""(?P<key>[^\s=＝"“”「」]{1,30}[=＝])?(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|「(?P<c>[^」]*)」|(?P<bare>[^\s]+))"""
 )
+_WORD = re.compile(r"\S+")
 _QUOTE = re.compile('["“「]')
 _NONE: frozenset[str] = frozenset()
 _LETTERS = re.compile(r"([a-z]+)\d")
@@ -26,13 +27,11 @@ def split(line: str) -> list[Word]:
     """The words of a line. Quotes of any of the three languages keep words together."""
     words: list[Word] = []
     if not _QUOTE.search(line):
-        start, end = 0, len(line.rstrip())
-        plain = line.isascii()
-        for raw in line.split():
-            start = line.index(raw, start)
-            text = raw if plain or raw.isascii() else unicodedata.normalize("NFKC", raw)
-            words.append(Word(text, raw, line[start:end]))
-            start += len(raw)
+        end = len(line.rstrip())
+        for found in _WORD.finditer(line):
+            raw = found.group()
+            text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
+            words.append(Word(text, raw, line[found.start() : end]))
         return words
     for found in _SPLIT.finditer(line):
         quoted = next((found[name] for name in "abc" if found[name] is not None), None)
@@ -178,7 +177,7 @@ class Catalogue:
         return self._completed(command, values, answers or {}, reading)
 
     def _named(self, command: Command, words: list[Word], reading: Reading, values: dict[str, Any]) -> list[Word]:
-        if not any("=" in word.text for word in words):
+        if not words or (words[0].rest.isascii() and "=" not in words[0].rest):
             return words
         by_name = {each.name: each for each in command.parameters}
         kept: list[Word] = []

@@ -589,5 +589,7 @@ def _whole(text: str) -> str:
 def _kept_line(ask: _Ask) -> str:
     if ask.match.command.secret:
         return f"{ask.match.command.name} ***"
+    if not ask.answers:
+        return scrub(ask.line)[:500]
     filled = " ".join(f"{name}={value}" for name, value in ask.answers.items() if value)
     return scrub(f"{ask.line} {filled}".strip())[:500]

@@ -3,17 +3,19 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
+from os import urandom
 
 from sqlalchemy import Connection
 
 from bot.domain.people import Chat
 from bot.kit.command import Draft
-from bot.kit.message import Block, Buttons, Message, pack_message
+from bot.kit.message import Block, Buttons, File, Message, Workbook, pack_message
 from bot.runtime import reach
 from bot.runtime.wording import Wording
-from storage import buttons, chats, outbox, people, threads
+from bot.services import export
+from storage import blobs, buttons, chats, outbox, people, threads
 from storage.outbox import Letter
 from storage.reach import suspended
 
@@ -22,10 +24,13 @@ NOWHERE = "nowhere"
 
 CONSOLE = "console"
 
+FILE_LASTS = timedelta(days=14)
+"""How long a workbook that came with a message can be fetched."""
+
 
 def new_id() -> str:
     """An id for a message, before it is stored."""
-    return secrets.token_hex(12)
+    return urandom(12).hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,10 @@ def post(
         if draft.message.private and not reader.chat.direct:
             msg = f"a private message was about to be posted in the group {reader.chat.external_id!r}"
             raise PrivacyError(msg)
-        worded = _with_tokens(
-            _wording(reader.lang, reader.zone).message(draft.message), draft.edits or draft.id, reader, civil_now, kept
-        )
+        worded = _wording(reader.lang, reader.zone).message(draft.message)
+        if worded.attached is not None:
+            worded = _with_file(db, worded, worded.attached, civil_now)
+        worded = _with_tokens(worded, draft.edits or draft.id, reader, civil_now, kept)
         letters.append(
             Letter(
                 draft.id,
@@ -133,6 +139,14 @@ def post(
         about = reach.held(db, held, heard, machine_now=machine_now, civil_now=civil_now)
         filled |= post(db, about, machine_now=machine_now, civil_now=civil_now)
     return filled
+
+
+def _with_file(db: Connection, worded: Message, book: Workbook, now: datetime) -> Message:
+    """The message with its workbook written, as a file at its end."""
+    content = export.as_xlsx(book.tables)
+    blob = blobs.keep_blob(db, content, export.XLSX, now + FILE_LASTS)
+    file = File(blob, f"{book.name}.xlsx", export.XLSX, len(content))
+    return replace(worded, blocks=(*worded.blocks, file), attached=None)
 
 
 def _private_chats(db: Connection, drafts: Sequence[Draft], known: Mapping[int, Chat]) -> dict[int, Chat]:
