@@ -13,6 +13,10 @@ UV_VERSION := 0.13.9
 PYTHON ?=
 PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14
 
+# Compiled modules are kept whatever the surroundings say: packages are installed without them, and every start of
+# Dayclear, of which the tests make many, would compile everything again.
+export PYTHONDONTWRITEBYTECODE :=
+
 # Further arguments, e.g. `make test args="-k rota -x"`.
 args ?=
 
