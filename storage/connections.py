@@ -1,5 +1,6 @@
 """What a connection to a chat platform keeps between starts: where it goes on reading, small facts, and leases."""
 
+import os
 import secrets
 from datetime import datetime, timedelta
 
@@ -107,7 +108,7 @@ class DatabaseKeeper:
     def __init__(self, database: Database, connection: str) -> None:
         self._database = database
         self._connection = connection
-        self._owner = f"{connection}-{secrets.token_hex(6)}"
+        self._owner = f"{connection}-{os.getpid()}-{secrets.token_hex(6)}"
 
     def cursor(self) -> str:
         """Where to go on reading; "" at the very first start."""
