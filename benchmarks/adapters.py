@@ -1,9 +1,10 @@
 """From an event of a platform to the call that sends the answer, against a bare app of that platform's own library.
 
 Ours is the whole product: the adapter, a transaction that takes the event and puts the answer into the outbox, delivery
-out of it. The bare app is what slack-bolt or python-telegram-bot do by themselves: a listener a command, which answers
-at once and keeps nothing. Each has a fake platform of the same make in this same process, whose own share is in both
-figures. Somebody writes in private and is answered there, one event after the other; blocks of all sides alternate.
+out of it. The bare app is what slack-bolt, python-telegram-bot or matrix-nio do by themselves: a listener a command,
+which answers at once and keeps nothing. Each has a platform of the same make in this same process (a fake, or a front
+before a real homeserver), whose own share is in both figures. Somebody writes in private and is answered there, one
+event after the other; blocks of all sides alternate.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.core import echo
+from benchmarks.matrix import MatrixPlatform
 from benchmarks.platforms import PEOPLE, SlackPlatform, TelegramPlatform, Took, names
 from benchmarks.stage import NOW, databases, median, quantile
 from bot.app import App
@@ -28,6 +30,7 @@ from bot.domain.people import Role
 from bot.kit.command import Command, Commands
 from storage import people
 from storage.database import Database
+from tests.matrix.synapse import SynapseMissing, shared
 
 SIZES = (1, 100)
 BLOCKS = 3
@@ -36,10 +39,10 @@ PER_CHAT_S = 1.05
 """A private chat is written to once a second at most, as the platforms ask."""
 WAITS_S = 20.0
 BARE = "bare"
-NOTE = "Matrix is left out: there is no fake of it, and a homeserver's own work would be most of the figure."
+NOTE = "Matrix: from the moment at which a real homeserver's answer arrives to the moment at which it is asked to send."
 
 Figures: TypeAlias = dict[str, float]
-Platform: TypeAlias = SlackPlatform | TelegramPlatform
+Platform: TypeAlias = SlackPlatform | TelegramPlatform | MatrixPlatform
 
 
 def commands_of(size: int) -> list[Command]:
@@ -80,7 +83,7 @@ async def ours(platform: Platform, way: str, size: int, database: Database) -> A
         try:
             async with asyncio.timeout(WAITS_S):
                 await ready.wait()
-            platform.reaches(adapter, way)
+            await platform.reaches(adapter, way)
             yield
         finally:
             app.stop()
@@ -141,6 +144,15 @@ async def sides(make: type[Platform], made: Mapping[str, Database]) -> dict[str,
     return found
 
 
+def platforms_here() -> tuple[type[Platform], ...]:
+    """The platforms that can be measured here: Matrix needs a homeserver, for which not every system has a wheel."""
+    try:
+        shared()
+    except SynapseMissing:
+        return SlackPlatform, TelegramPlatform
+    return SlackPlatform, TelegramPlatform, MatrixPlatform
+
+
 def run() -> dict[tuple[str, str, str], Figures]:
     """By what is measured, the database and the library of the bare app.
 
@@ -151,7 +163,7 @@ def run() -> dict[tuple[str, str, str], Figures]:
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     found: dict[tuple[str, str, str], Figures] = {}
     with databases("sqlite", "postgresql") as made:
-        for make in (SlackPlatform, TelegramPlatform):
+        for make in platforms_here():
             for what, by_side in asyncio.run(sides(make, made)).items():
                 bare = by_side.pop(BARE)
                 for name, mine in by_side.items():

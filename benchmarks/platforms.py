@@ -145,7 +145,7 @@ class SlackPlatform(Deliveries):
         )
         return SlackAdapter(settings, DatabaseKeeper(database, self.connection), spool=spool)
 
-    def reaches(self, adapter: Adapter, way: str) -> None:
+    async def reaches(self, adapter: Adapter, way: str) -> None:
         """Call the adapter's endpoint, if it has one."""
         del way
         self.endpoint = adapter.url if isinstance(adapter, SlackAdapter) else ""
@@ -245,7 +245,7 @@ class TelegramPlatform(FakeTelegram):
         made.capabilities = replace(made.capabilities, per_second=ENOUGH_A_SECOND)
         return made
 
-    def reaches(self, adapter: Adapter, way: str) -> None:
+    async def reaches(self, adapter: Adapter, way: str) -> None:
         """Call the adapter's port."""
         if way == self.ways[0] and isinstance(adapter, TelegramAdapter):
             self.webhook_port = adapter.webhook.port
