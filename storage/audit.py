@@ -50,6 +50,32 @@ def record(
     _ADD.run(db, at=at, person_id=person_id, chat_id=chat_id, command=command, line=line, outcome=outcome)
 
 
+def entries(
+    db: Connection,
+    *,
+    person_id: int | None = None,
+    command: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    most: int,
+) -> list[Entry]:
+    """Entries of a person, of a command (or of all that begin with a noun) and of a span, the newest first."""
+    query = select(audit_table, person_table.c.name).outerjoin(
+        person_table, person_table.c.id == audit_table.c.person_id
+    )
+    if person_id is not None:
+        query = query.where(audit_table.c.person_id == person_id)
+    if command:
+        named = audit_table.c.command == command
+        query = query.where(named | audit_table.c.command.startswith(f"{command} ", autoescape=True))
+    if since is not None:
+        query = query.where(audit_table.c.at >= since)
+    if until is not None:
+        query = query.where(audit_table.c.at <= until)
+    rows = db.execute(query.order_by(audit_table.c.id.desc()).limit(most))
+    return [Entry(row.at, row.name or "", row.command, row.line, row.outcome) for row in rows]
+
+
 def newest(db: Connection, limit: int) -> list[Entry]:
     """The newest entries, the newest first."""
     rows = db.execute(

@@ -33,7 +33,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that waits: what it is, since when, until when if it has a deadline, and what can be done at once."""
+    """One thing that waits: what it is, since when, until when if it has a deadline, and what can be done at once.
+
+    The message on which the buttons sit shows other things too: a press answers with a message of its own and never
+    rewrites that one.
+    """
 
     words: Words
     since: datetime
