@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from adapters.shops.files import OrderFile, open_order_file
 from bot.domain.errors import Refusal
 from bot.domain.orders import OrderRecord, Rejected, add_line, merge, told
+from tests.imports.both_ways import both_ways
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ROWS = 120
@@ -116,10 +117,10 @@ class Outcome:
 
 
 def outcome(path: Path, currency: str, zone: str) -> Outcome:
-    """Read a file whole. Anything but a Refusal goes on: it would be a fault of the reader."""
+    """Read a file whole, both ways. Anything but a Refusal goes on: it would be a fault of the reader."""
     try:
         file: OrderFile = open_order_file(path, shop_zone=zone, currency=currency, now=NOW)
-        items = list(file.records())
+        items, _ = both_ways(file, zone)
     except Refusal as refused:
         return Outcome([], [], (), zone, refused.key)
     return Outcome(

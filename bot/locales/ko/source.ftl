@@ -1,0 +1,125 @@
+command-source = 주문연동 | 주문소스
+command-source-add = 추가 | 등록
+command-source-show = 보기 | 상세
+command-source-check = 점검 | 확인
+command-source-catch-up = 보충 | 동기화
+command-source-pause = 일시중지 | 멈춤
+command-source-resume = 재개 | 다시시작
+command-source-end = 종료 | 해제
+command-source-key = 비밀키 | 키교체
+help-source = 주문이 저절로 들어오는 곳을 봅니다: 마지막 주문, 마지막 연락, 마지막 문제
+help-source-add = 상점이 주문을 스스로 보내게 합니다. 무엇을 어디에 넣을지 알려 드립니다
+help-source-show = 한 곳을 봅니다: 상태, 주소, 비밀값을 읽는 곳
+help-source-check = 상점에 연결해 키, 통화, 시간대, 웹훅이 맞는지 봅니다
+help-source-catch-up = 바뀐 주문을 지금 상점에서 가져옵니다. 시작일을 줄 수 있습니다
+help-source-pause = 재개할 때까지 아무것도 받지 않습니다
+help-source-resume = 멈춘 곳을 다시 받습니다. 가져올 수 있는 것은 보충합니다
+help-source-end = 연동을 완전히 끝냅니다. 주문은 남습니다
+help-source-key = 푸시의 비밀키를 새로 만듭니다. 이전 키는 바로 쓸 수 없습니다
+argument-site = 주소
+argument-since = 시작일
+wanted-sourcekind = shopify, woocommerce, 푸시, sql 중 하나
+choice-sourcekind-shopify = shopify
+choice-sourcekind-woocommerce = woocommerce | 우커머스
+choice-sourcekind-push = 푸시 | push
+choice-sourcekind-sql = sql | 데이터베이스
+
+source-kind-shopify = Shopify
+source-kind-woocommerce = WooCommerce
+source-kind-push = 푸시
+source-kind-sql = SQL
+source-title = 주문 연동
+source-none = 아직 주문을 스스로 보내는 상점이 없습니다. 소유자가 이렇게 추가할 수 있습니다: 주문연동 추가 달빛상회 shopify moonlight.myshopify.com
+source-hint = 주문연동 보기 1은 자세한 내용을, 주문연동 점검 1은 연결 결과를 보여 줍니다.
+source-heading = 연동 { $number }: { $shop }의 { $kind }
+source-column-number = 번호
+source-column-shop = 상점
+source-column-kind = 종류
+source-column-state = 상태
+source-column-order = 마지막 주문
+source-column-heard = 마지막 연락
+source-column-problem = 문제
+source-column-site = 상점 주소
+source-column-known = 주문을 아는 시점
+source-column-counts = 집계 시작일
+source-column-waiting = 가져오기를 기다리는 주문
+source-state-active = 받는 중
+source-state-unheard = 아직 연락 없음
+source-state-failing = 문제 있음
+source-state-paused = 일시중지
+source-state-ended = 종료
+source-failing = { $words } (마지막 { $at }, { $count }회)
+source-added = 연동 { $number }번({ $shop }, { $kind })을 추가했습니다. 남은 일:
+source-no-door = 아직 상점의 주문을 받는 입구가 없습니다. dayclear.toml에 address가 있는 [sources] 구역을 쓰고 다시 시작하면, 주문연동 보기에서 넣을 내용을 알려 드립니다.
+source-deliver = 상점 관리자에서 다음 주제마다 JSON 형식의 웹훅을 만들어 주세요: { $topics }. 주소는 모두 { $address }
+source-push-to = 주문을 보낼 주소: { $address }
+source-secret-shopify = Shopify가 서명하는 비밀값(설정, 알림, 웹훅 또는 앱의 client secret)을 환경 변수 { $secret }에 넣어 주세요.
+source-token-shopify = 빠진 주문을 가져올 수 있도록 read_orders 권한의 앱을 만들고, Admin API 액세스 토큰을 { $token }에 넣어 주세요.
+source-secret-woocommerce = 긴 비밀값을 정해 웹훅마다(WooCommerce, 설정, 고급, 웹훅) 넣고, 같은 값을 환경 변수 { $secret }에 넣어 주세요.
+source-keys-woocommerce = 빠진 주문을 가져올 수 있도록 읽기 전용 REST API 키를 만들어(WooCommerce, 설정, 고급, REST API) { $key }, { $key_secret }에 넣어 주세요.
+source-push-how = 푸시의 형식과 서명은 docs/guide/sources.md에 있습니다.
+source-sql-how = 데이터베이스 주소는 환경 변수 { $url }에, 질의는 { $query }에 넣어 주세요. docs/guide/sources.md를 봐 주세요.
+source-then = 그다음 다시 시작하고 입력해 주세요: 주문연동 점검 { $number }
+source-secret-once = 연동 { $number }({ $shop })의 비밀키입니다. 이번 한 번만 보여 드립니다: { $secret } 시스템이 비밀값을 읽는 곳에 보관하고 이 메시지를 지워 주세요.
+source-paused = 연동 { $number }번({ $shop })을 일시중지했습니다. 다시 받으려면: 주문연동 재개 { $number }
+source-resumed = 연동 { $number }번({ $shop })을 다시 받습니다.
+source-ended = 연동 { $number }번({ $shop })을 종료했습니다. 주문은 남습니다.
+source-checking = { $shop }에 연결하는 중 …
+source-reading = { $shop }에서 주문을 가져오는 중 …
+source-caught-up = { $shop }의 주문을 { $until }까지 압니다: 확인 { $seen }건, 신규 { $new }건, 변경 { $changed }건, 제외 { $rejected }건.
+source-checked = 연동 { $number }({ $shop }) 점검 결과
+source-finding = { $sign } { $words }
+source-asked-again = 잠시 뒤 스스로 다시 시도합니다.
+
+# 거절하는 까닭
+
+source-none-such = { $number }번 연동은 없습니다. 번호는 여기서 볼 수 있습니다: 주문연동
+source-not-active = 연동 { JOSA($number, pair: "은/는") } 받는 상태가 아닙니다. 멈춘 곳을 다시 받으려면: 주문연동 재개 { $number }
+source-not-paused = 연동 { JOSA($number, pair: "은/는") } 멈춘 상태가 아닙니다.
+source-ended-already = 연동 { JOSA($number, pair: "은/는") } 이미 종료했습니다.
+source-key-theirs = 연동 { JOSA($number, pair: "은/는") } 상점의 비밀값으로 서명합니다. 값은 환경 변수에 있습니다: 주문연동 보기 { $number }
+source-there-already = { $shop }에는 이미 있습니다: 연동 { $number }.
+source-site-unneeded = 이 종류에는 주소가 필요 없습니다. “{ $site }” 부분을 빼 주세요.
+source-site-shopify = moonlight.myshopify.com처럼 Shopify의 상점 주소를 적어 주세요.
+source-site-woocommerce = https://shop.example.com처럼 https로 시작하는 상점 주소를 적어 주세요.
+source-not-your-shop = { JOSA($shop, pair: "은/는") } 다른 팀의 상점입니다.
+source-push-not-asked = 연동 { JOSA($number, pair: "은/는") } 푸시라서 가져올 수 없습니다. 보내는 시스템에서 다시 보내거나, 내보낸 파일을 대화에 올려 주세요.
+source-asked-already = 연동 { $number }에서 이미 가져오는 중입니다.
+source-undo-live = 이 주문들은 연동 { $number }에서 오므로 되돌려도 다시 들어옵니다. 먼저 끝내 주세요: 주문연동 종료 { $number }
+
+# 무엇이 잘못되었나
+
+source-cannot-ask = 이 연동은 받기만 하고 가져올 수 없습니다.
+source-variable-missing = 환경 변수 { JOSA($variable, pair: "이/가") } 비어 있습니다
+source-signature-wrong = 서명이 틀린 내용이 왔습니다: 양쪽의 비밀값이 다릅니다
+source-other-shop = { JOSA($host, pair: "이/가") } 아닌 다른 상점의 내용이 왔습니다
+source-body-not-understood = 주문이 아닌 내용이 왔습니다
+source-uninstalled = 상점에서 앱이 제거되었습니다
+source-no-answer = { JOSA($host, pair: "이/가") } 응답하지 않습니다
+source-busy = { JOSA($host, pair: "이/가") } 잠시 기다려 달라고 합니다 (상태 { $status })
+source-access-refused = { JOSA($host, pair: "이/가") } 키를 거절합니다 (상태 { $status }): 키가 틀렸거나 회수되었거나 주문을 읽을 권한이 없습니다
+source-shop-closed = { JOSA($host, pair: "은/는") } 닫혔거나 잠긴 상점입니다 (상태 { $status })
+source-not-there = { $host }에는 그런 인터페이스가 없습니다 (상태 { $status }): 주소가 맞나요?
+source-redirects = { JOSA($host, pair: "이/가") } 다른 주소로 보냅니다. 그 주소로 다시 연동해 주세요
+source-answer-too-large = { $host }의 응답이 너무 큽니다
+source-asked-wrongly = { JOSA($host, pair: "이/가") } 요청을 이해하지 못합니다 (상태 { $status })
+source-no-json = { $host }의 응답이 JSON이 아닙니다. 중간에 방화벽이 있을 수 있습니다
+source-needs-https = { JOSA($site, pair: "은/는") } https가 아니어서 키를 보낼 수 없습니다
+source-row-lacks = 주문에 없는 항목: { $fields }
+source-row-test = { JOSA($number, pair: "은/는") } 시험 주문입니다
+
+# 점검 결과
+
+source-shop-answers = { JOSA($name, pair: "이/가") } 응답합니다.
+source-last-heard = 마지막 연락: { $at }.
+source-other-currency = 상점의 통화는 { $theirs }, 여기의 집계는 { $ours }입니다: 그 주문은 빠집니다.
+source-other-zone = 상점의 날짜는 { $theirs }, 여기의 날짜는 { $ours } 기준입니다.
+source-version-gone = 인터페이스 { JOSA($asked, pair: "은/는") } 더는 없습니다. 상점은 { JOSA($served, pair: "으로/로") } 응답합니다.
+source-no-webhooks = 이 키로는 { $host }의 주문 웹훅이 보이지 않습니다. 관리자에서 직접 만들었다면 괜찮습니다. 아니라면 몇 분마다 가져오기만 합니다.
+source-webhooks = 웹훅: { $topics }.
+source-webhooks-unseen = 이 키로는 웹훅을 볼 수 없습니다.
+
+inbox-source = 문제가 있는 주문 연동
+source-in-trouble = 연동 { $number }번({ $shop }): { $words }
+source-well-again = 연동 { $number }번({ $shop })이 다시 정상입니다.
+source-look = 보기

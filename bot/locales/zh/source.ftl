@@ -1,0 +1,125 @@
+command-source = 订单源 | 订单来源
+command-source-add = 添加 | 新增 | 接入
+command-source-show = 查看 | 详情
+command-source-check = 检查 | 测试
+command-source-catch-up = 补拉 | 同步 | 补单
+command-source-pause = 暂停 | 停用
+command-source-resume = 恢复 | 启用
+command-source-end = 结束 | 断开
+command-source-key = 密钥 | 换密钥
+help-source = 列出自动传来订单的来源：最近订单、最近联系、最近问题
+help-source-add = 让店铺自动传来订单；回复会说明什么填在哪里
+help-source-show = 查看一个来源：状态、地址、密钥从哪里读取
+help-source-check = 连接店铺，看密钥、币种、时区和 Webhook 是否正确
+help-source-catch-up = 现在就向店铺补拉有变动的订单，可以给出起始日期
+help-source-pause = 暂停一个来源，恢复之前不接收任何订单
+help-source-resume = 恢复暂停的来源；能补拉的会补上
+help-source-end = 彻底结束一个来源，已有订单保留
+help-source-key = 为推送换新密钥，旧密钥立即失效
+argument-site = 地址
+argument-since = 起始日期
+wanted-sourcekind = shopify、woocommerce、推送 或 sql
+choice-sourcekind-shopify = shopify
+choice-sourcekind-woocommerce = woocommerce | woo
+choice-sourcekind-push = 推送 | push
+choice-sourcekind-sql = sql | 数据库
+
+source-kind-shopify = Shopify
+source-kind-woocommerce = WooCommerce
+source-kind-push = 推送
+source-kind-sql = SQL
+source-title = 订单来源
+source-none = 还没有店铺自动传来订单。店主可以接入，例如：订单源 添加 月光小店 shopify moonlight.myshopify.com
+source-hint = “订单源 查看 1”看详情，“订单源 检查 1”连接店铺。
+source-heading = 来源 { $number }：{ $shop } 的 { $kind }
+source-column-number = 编号
+source-column-shop = 店铺
+source-column-kind = 种类
+source-column-state = 状态
+source-column-order = 最近订单
+source-column-heard = 最近联系
+source-column-problem = 问题
+source-column-site = 店铺地址
+source-column-known = 订单已知截至
+source-column-counts = 计入起始日
+source-column-waiting = 等导入结束的订单
+source-state-active = 正常接收
+source-state-unheard = 尚无消息
+source-state-failing = 有问题
+source-state-paused = 已暂停
+source-state-ended = 已结束
+source-failing = { $words }（最近 { $at }，共 { $count } 次）
+source-added = 来源 { $number } 已建立：{ $shop } 的 { $kind }。还需要：
+source-no-door = 目前没有接收店铺订单的入口。请在 dayclear.toml 里写上带 address 的 [sources] 一节并重启，然后“订单源 查看”会告诉您填什么。
+source-deliver = 请在店铺后台为以下每个主题各建一个 JSON 格式的 Webhook：{ $topics }。地址都填 { $address }
+source-push-to = 订单推送到 { $address }
+source-secret-shopify = Shopify 的签名密钥（设置、通知、Webhook 里，或应用的 client secret）请放进环境变量 { $secret }。
+source-token-shopify = 为了能补拉漏掉的订单，请建一个有 read_orders 权限的应用，把它的 Admin API 访问令牌放进 { $token }。
+source-secret-woocommerce = 请想一个足够长的密钥，填进每个 Webhook（WooCommerce、设置、高级、Webhook），并把同一个密钥放进环境变量 { $secret }。
+source-keys-woocommerce = 为了能补拉漏掉的订单，请建一个只读的 REST API 密钥（WooCommerce、设置、高级、REST API），放进 { $key } 和 { $key_secret }。
+source-push-how = 推送的格式和签名见 docs/guide/sources.md。
+source-sql-how = 数据库地址放进环境变量 { $url }，查询语句放进 { $query }；见 docs/guide/sources.md。
+source-then = 然后重启，再输入：订单源 检查 { $number }
+source-secret-once = 来源 { $number }（{ $shop }）的密钥只显示这一次：{ $secret } 请存到您的系统读取密钥的地方，并删除这条消息。
+source-paused = 来源 { $number }（{ $shop }）已暂停，恢复之前不再接收：订单源 恢复 { $number }
+source-resumed = 来源 { $number }（{ $shop }）已恢复接收。
+source-ended = 来源 { $number }（{ $shop }）已结束，已有订单保留。
+source-checking = 正在连接 { $shop } …
+source-reading = 正在向 { $shop } 补拉订单 …
+source-caught-up = { $shop } 的订单已知截至 { $until }：查看 { $seen } 单，新增 { $new }，变动 { $changed }，未计入 { $rejected }。
+source-checked = 来源 { $number }（{ $shop }）检查结果
+source-finding = { $sign } { $words }
+source-asked-again = 我会自动再试。
+
+# 拒绝的原因
+
+source-none-such = 没有编号为 { $number } 的来源。编号见：订单源
+source-not-active = 来源 { $number } 不在接收状态。恢复暂停的来源：订单源 恢复 { $number }
+source-not-paused = 来源 { $number } 没有暂停。
+source-ended-already = 来源 { $number } 已经结束。
+source-key-theirs = 来源 { $number } 用店铺自己的密钥签名，密钥在环境变量里，见：订单源 查看 { $number }
+source-there-already = { $shop } 已经有了：来源 { $number }。
+source-site-unneeded = 这一种不需要地址，请去掉“{ $site }”。
+source-site-shopify = 请写 Shopify 的店铺地址，例如 moonlight.myshopify.com
+source-site-woocommerce = 请写带 https 的店铺地址，例如 https://shop.example.com
+source-not-your-shop = { $shop } 属于别的团队。
+source-push-not-asked = 来源 { $number } 是推送，不能补拉。请让对方系统重新推送，或把导出文件拖进聊天。
+source-asked-already = 来源 { $number } 正在补拉。
+source-undo-live = 这些订单来自来源 { $number }，撤销后会再传回来。请先结束它：订单源 结束 { $number }
+
+# 出了什么问题
+
+source-cannot-ask = 这个来源只会推送，不能补拉。
+source-variable-missing = 环境变量 { $variable } 是空的
+source-signature-wrong = 收到签名错误的内容：两边的密钥不一致
+source-other-shop = 收到不属于 { $host } 的内容
+source-body-not-understood = 收到的内容不是订单
+source-uninstalled = 店铺已移除应用
+source-no-answer = { $host } 没有回应
+source-busy = { $host } 要求稍候（状态 { $status }）
+source-access-refused = { $host } 拒绝了密钥（状态 { $status }）：密钥错误、已收回或无权读取订单
+source-shop-closed = { $host } 表示店铺已关闭或锁定（状态 { $status }）
+source-not-there = { $host } 没有这个接口（状态 { $status }）：地址对吗？
+source-redirects = { $host } 跳转到别的地址，请用那个地址重新接入
+source-answer-too-large = { $host } 的回应太大
+source-asked-wrongly = { $host } 不理解这个请求（状态 { $status }）
+source-no-json = { $host } 的回应不是 JSON，中间可能有防火墙
+source-needs-https = { $site } 没有用 https，密钥不能明文传送
+source-row-lacks = 订单缺少 { $fields }
+source-row-test = { $number } 是测试订单
+
+# 检查结果
+
+source-shop-answers = { $name } 有回应。
+source-last-heard = 最近联系：{ $at }。
+source-other-currency = 店铺用 { $theirs } 结算，这里按 { $ours } 统计：它的订单不会计入。
+source-other-zone = 店铺按 { $theirs } 的日期，这里按 { $ours } 的日期。
+source-version-gone = 接口版本 { $asked } 已下线，店铺用 { $served } 回应。
+source-no-webhooks = 用这个密钥在 { $host } 看不到订单 Webhook。如果是在后台手工建的就没有问题；否则只会每隔几分钟补拉一次。
+source-webhooks = Webhook：{ $topics }。
+source-webhooks-unseen = 这个密钥看不到 Webhook。
+
+inbox-source = 有问题的订单来源
+source-in-trouble = 来源 { $number }（{ $shop }）：{ $words }
+source-well-again = 来源 { $number }（{ $shop }）已恢复正常。
+source-look = 查看

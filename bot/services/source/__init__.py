@@ -1,0 +1,1 @@
+"""Sources of single orders: set up by commands, taken from deliveries, asked for what they have."""
