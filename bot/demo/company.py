@@ -33,8 +33,8 @@ class Member:
 class Store:
     """A shop and its export files. Days in `rests`, `founded` and `hole` count from the opening day.
 
-    `brings` is who drops its files. On the days in `rests` nobody does. `founded` is when its past was imported; of
-    the day `hole` no file tells.
+    `brings` is who drops its files, each morning and `again` at these times of the team's day. On the days in `rests`
+    nobody does. `founded` is when its past was imported; of the day `hole` no file tells.
     """
 
     key: int
@@ -48,6 +48,7 @@ class Store:
     founded: int = -1
     rests: frozenset[int] = frozenset()
     hole: int | None = None
+    again: tuple[time, ...] = ()
 
     @property
     def month_target(self) -> Decimal:
@@ -59,14 +60,16 @@ class Store:
 class Line:
     """Something that somebody says: at a time of the team's day, in a room, with a form that it opens filled in.
 
-    With `reply` it is said in the thread of the meeting that the team is holding.
+    With `reply` it is said in the thread of the meeting that the team is holding. `types` is a command in English
+    instead of a text: it is typed in the team's language.
     """
 
     day: int
     at: time
     who: str
     room: str
-    text: str
+    text: str = ""
+    types: str = ""
     form: Mapping[str, str] = field(default_factory=dict)
     reply: bool = False
 
@@ -138,7 +141,8 @@ def _store(data: Mapping[str, Any]) -> Store:
         ending=Decimal(values.pop("ending")),
         refunded=float(values.pop("refunded")),
     )
-    return Store(**values | {"rests": frozenset(values.pop("rests", ()))}, taste=taste)
+    again = tuple(time.fromisoformat(each) for each in values.pop("again", ()))
+    return Store(**values | {"rests": frozenset(values.pop("rests", ()))}, taste=taste, again=again)
 
 
 @dataclass(frozen=True, slots=True)

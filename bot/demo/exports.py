@@ -32,11 +32,41 @@ _TAOBAO = (
     "订单关闭原因",
     "退款金额",
 )
+_NAVER = (
+    "상품주문번호",
+    "주문번호",
+    "주문일시",
+    "결제일",
+    "주문상태",
+    "클레임상태",
+    "구매자명",
+    "구매자ID",
+    "구매자연락처",
+    "상품명",
+    "수량",
+    "최종 상품별 총 주문금액",
+)
+_SHOPIFY = (
+    "Name",
+    "Email",
+    "Financial Status",
+    "Paid at",
+    "Currency",
+    "Total",
+    "Created at",
+    "Lineitem quantity",
+    "Lineitem name",
+    "Billing Name",
+    "Phone",
+    "Cancelled at",
+    "Refunded Amount",
+)
 _LINES = ("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country")
 _PLACES = ("浙江省", "江苏省", "广东省", "四川省", "山东省", "河南省", "湖北省", "上海", "北京", "福建省")
 _GOODS = ("亚麻桌布", "手作马克杯", "竹编收纳篮", "棉麻抱枕", "陶瓷花器")
 _WALL = len("2026-11-18 09:05:00")
 _STOCK = (("DF-101", "LINEN TABLECLOTH"), ("DF-114", "STONEWARE MUG"), ("DF-207", "WILLOW BASKET"))
+_STOCK_NAMES = tuple(words.title() for _, words in _STOCK)
 
 Number = Callable[[Seen], str]
 """How a shop numbers its orders."""
@@ -76,7 +106,7 @@ def taobao_orders(orders: Iterable[Seen], number: Number, zone: ZoneInfo) -> byt
         rows.append(
             [
                 f'="{number(order)}"',
-                f"t**{order.number % 97:02d}",
+                f"made-up-{_buyer(order, 400)}",
                 _plain(order.amount),
                 "0.00",
                 _plain(order.amount),
@@ -84,7 +114,7 @@ def taobao_orders(orders: Iterable[Seen], number: Number, zone: ZoneInfo) -> byt
                 state,
                 "某**",
                 f"{_pick(_PLACES, order)}****",
-                "'138****0000",
+                _chinese_phone(order),
                 _local(order.created_at, zone),
                 _local(order.paid_at, zone),
                 _pick(_GOODS, order),
@@ -120,11 +150,94 @@ def invoice_lines(orders: Iterable[Seen], number: Number, zone: ZoneInfo) -> byt
     return _written(_LINES, rows).encode("utf-8")
 
 
+def naver_orders(orders: Iterable[Seen], number: Number, zone: ZoneInfo) -> bytes:
+    """The order list of a Naver SmartStore: UTF-8 with a mark, one row a product order, each an order of its own."""
+    rows = []
+    for order in orders:
+        buyer = _buyer(order, 300)
+        rows.append(
+            [
+                f"{number(order)}1",
+                number(order),
+                _local(order.created_at, zone),
+                _local(order.paid_at, zone),
+                _naver_state(order),
+                "반품완료" if order.refund == order.amount else "",
+                "구*자",
+                f"made-up-{buyer}",
+                f"0504-0000-{buyer:04d}" if buyer % 9 == 0 else f"010-0000-{buyer:04d}",
+                "무드등",
+                "1",
+                _plain(order.amount),
+            ]
+        )
+    return _written(_NAVER, rows).encode("utf-8-sig")
+
+
+def _naver_state(order: Seen) -> str:
+    if order.paid_at is None:
+        return "결제대기" if order.closed_at is None else "미결제취소"
+    return "반품완료" if order.refund == order.amount else "결제완료"
+
+
+def shopify_orders(orders: Iterable[Seen], number: Number, zone: ZoneInfo) -> bytes:
+    """orders_export of Shopify: one row an order, times with their offset, refunds beside the total."""
+    rows = []
+    for order in orders:
+        buyer = _buyer(order, 250)
+        rows.append(
+            [
+                f"#{number(order)}",
+                f"made-up-{buyer}@example.com",
+                _shopify_state(order),
+                _with_offset(order.paid_at, zone),
+                "GBP",
+                _plain(order.amount),
+                _with_offset(order.created_at, zone),
+                "1",
+                _pick(_STOCK_NAMES, order),
+                "Made-up buyer",
+                "" if buyer % 6 == 0 else f"+1 202 555 01{buyer % 100:02d}",
+                _with_offset(order.closed_at if order.paid_at is None else None, zone),
+                _plain(order.refund),
+            ]
+        )
+    return _written(_SHOPIFY, rows).encode("utf-8")
+
+
+def _shopify_state(order: Seen) -> str:
+    if order.paid_at is None:
+        return "pending" if order.closed_at is None else "voided"
+    if not order.refund:
+        return "paid"
+    return "refunded" if order.refund == order.amount else "partially_refunded"
+
+
+def _with_offset(moment: datetime | None, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M:%S %z}" if moment else ""
+
+
+def _buyer(order: Seen, count: int) -> int:
+    """Which of so many buyers it is: some order again and again."""
+    return (order.number * 37 + order.created_at.date().toordinal() * 11) % count
+
+
+def _chinese_phone(order: Seen) -> str:
+    """Numbers that nobody has; some are masked by the platform, some are virtual ones with an extension."""
+    buyer = _buyer(order, 400)
+    if buyer % 10 == 0:
+        return "'138****0000"
+    extension = "-5678" if buyer % 10 == 1 else ""
+    return f"'1990000{buyer:04d}{extension}"
+
+
 Writer = Callable[[Iterable[Seen], Number, ZoneInfo], bytes]
 
 WRITERS: dict[str, Writer] = {
     "tmall-report": tmall_report,
     "taobao-orders": taobao_orders,
+    "naver-orders": naver_orders,
+    "shopify-orders": shopify_orders,
 }
 """How each layout is written, by its name."""
 

@@ -7,13 +7,18 @@ from sqlalchemy import Connection
 from adapters.web.site import CONNECTION, DIRECT
 from bot.app import App
 from bot.demo.company import HISTORY_DAYS, Crew
+from bot.demo.records import keep_records
+from bot.domain.checklist import BY_HAND, DEFAULTS, Desk, Item, ListName
+from bot.domain.digest import DigestKind, begun, default_plan
 from bot.domain.numbers import Indicator
 from bot.domain.people import Role, Team
 from bot.domain.rota import Event, Hosted, Joined
-from bot.domain.schedule import Plan, Workdays
+from bot.domain.schedule import Plan, Workdays, next_slots
+from bot.services import digest as digests
 from bot.services.rota.standing import HOSTING_ROLES
 from bot.services.rota.words import MORNING
-from storage import chats, meet, numbers, people, rota, shops, web
+from storage import chats, checklist, digest, meet, numbers, people, rota, shops, web
+from storage.digest import Wanted
 
 TARGET_MONTHS = 3
 """For how many months from the opening on targets are set."""
@@ -68,6 +73,9 @@ def begin_schedules(app: App, crews: tuple[Crew, ...], now: datetime) -> None:
             team = known[crew.name]
             app.desk.new_team(db, team, now)
             _begin_rota(db, crew, team, now)
+            keep_records(db, team, now)
+            _begin_digests(db, team, now)
+            _begin_lists(db, team, now)
 
 
 def _begin_rota(db: Connection, crew: Crew, team: Team, now: datetime) -> None:
@@ -83,6 +91,39 @@ def _begin_rota(db: Connection, crew: Crew, team: Team, now: datetime) -> None:
     rota.add_events(db, kept.id, happened, by=None, now=now)
     for text in crew.closings:
         meet.add_closing(db, team.id, text)
+
+
+def _begin_digests(db: Connection, team: Team, now: datetime) -> None:
+    """Supervisors get what comes with their role, owners a report of their team, two agents their own numbers."""
+    everybody = people.people(db, team.id)
+    for person in everybody:
+        if person.role is Role.OWNER:
+            _subscribe(db, Wanted(person.id, DigestKind.OWNER, team.id), team, now)
+        else:
+            digests.became(db, person, now)
+    for agent in [each for each in everybody if each.role is Role.AGENT][:2]:
+        _subscribe(db, Wanted(agent.id, DigestKind.OWN), team, now)
+    leader = next(each for each in everybody if each.role is Role.LEADER)
+    room = chats.team_chats(db, team.id)[0]
+    _subscribe(db, Wanted(leader.id, DigestKind.WEEK, team.id, room.id), team, now)
+
+
+def _subscribe(db: Connection, wanted: Wanted, team: Team, now: datetime) -> None:
+    plan = begun(default_plan(wanted.kind, team.zone, now.astimezone(team.tz).date()), now)
+    due = next_slots(plan, people.calendar(db, team), now, 1)[0].due
+    digest.subscribe(db, wanted, plan, next_due=due, now=now)
+
+
+def _begin_lists(db: Connection, team: Team, now: datetime) -> None:
+    """Half of the agents work before the sale, half after it; yesterday they ticked most of their lists."""
+    agents = [each for each in people.people(db, team.id) if each.role is Role.AGENT]
+    for place, agent in enumerate(agents):
+        desk = Desk.BACK if place % 2 else Desk.FRONT
+        checklist.set_desk(db, agent.id, desk, now)
+        name = ListName(desk.value)
+        for key in DEFAULTS[name][place // 2 :: 2]:
+            if key in BY_HAND:
+                checklist.tick(db, team.id, Item(name, key), now.astimezone(team.tz).date(), by=agent.id, now=now)
 
 
 def role_key(role: Role) -> str:

@@ -15,11 +15,13 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from bot.demo import company
+from storage.buyers import Keys, new_key
 from storage.tables import metadata
 
 _STORY = "story.json"
 _CLOCK = "clock"
 _DATABASE = "dayclear.db"
+_KEY = "buyers.key"
 
 
 def fingerprint() -> str:
@@ -30,6 +32,15 @@ def fingerprint() -> str:
     for path in sorted(company.HERE.glob("*.toml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def keys(folder: Path) -> Keys | None:
+    """The key of the demo's own that seals its buyers: made with the folder, and gone with it."""
+    path = folder / _KEY
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(new_key(), encoding="ascii")
+    return Keys.read(path.read_text(encoding="ascii"))
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from bot.demo.samples import make_samples
 from bot.demo.script import Script
 from bot.demo.stage import DemoStage
 from bot.domain.calendar import Calendar
+from storage import buyers
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.web import DatabaseWebStore
@@ -41,10 +42,11 @@ class Demo:
     def __init__(self, kept: Kept, *, port: int) -> None:
         self.kept = kept
         self.database = Database(str(kept.database), synchronous="NORMAL")
+        buyers.equip(self.database, keeping.keys(kept.folder))
         self.store = DatabaseWebStore(self.database)
         self.app = App(self.database)
         crews = company()
-        self.script = Script(crews, kept.opening, kept.folder / "brought")
+        self.script = Script(crews, kept.opening, kept.folder / "brought", self.app.catalogue)
         self.player = Player(self.app, self.store)
         chinese = next(crew for crew in crews if crew.lang == "zh")
         samples = make_samples(chinese, self.script.offices[chinese.name], kept.opening, kept.files)

@@ -13,6 +13,8 @@ from bot.demo.play import Player
 from bot.kit.adapter import IncomingFile
 from bot.kit.arguments import first_word
 from bot.kit.message import say
+from bot.runtime.catalogue import Catalogue
+from bot.runtime.help import example_line
 from bot.runtime.wording import Wording
 
 BROUGHT_AT = time(8, 30)
@@ -32,10 +34,11 @@ class Beat:
 class Script:
     """The story of the company from the eve of the opening on; the mornings never end."""
 
-    def __init__(self, crews: Sequence[Crew], opening: date, folder: Path) -> None:
+    def __init__(self, crews: Sequence[Crew], opening: date, folder: Path, catalogue: Catalogue) -> None:
         self.crews = tuple(crews)
         self.opening = opening
         self._folder = folder
+        self._catalogue = catalogue
         self.offices = {crew.name: [Office.of(crew, store, opening) for store in crew.stores] for crew in crews}
 
     def beats(self, after: datetime, until: datetime) -> list[Beat]:
@@ -51,9 +54,10 @@ class Script:
         day = max(after.astimezone(crew.tz).date(), self.opening)
         while day <= until.astimezone(crew.tz).date():
             for place, office in enumerate(self.offices[crew.name]):
-                at = crew.moment(day, BROUGHT_AT) + timedelta(seconds=40 * place)
-                if after < at <= until and not office.rests(day):
-                    yield Beat(at, crew, office=office)
+                for wall in (BROUGHT_AT, *office.store.again):
+                    at = crew.moment(day, wall) + timedelta(seconds=40 * place)
+                    if after < at <= until and not office.rests(day):
+                        yield Beat(at, crew, office=office)
             day += timedelta(days=1)
 
     async def play(self, beat: Beat, player: Player) -> None:
@@ -68,7 +72,20 @@ class Script:
         words = self._words(crew)
         form = {name: value.format_map(words) for name, value in line.form.items()}
         room = rooms.get(line.room, line.room)
-        await player.says(line.who, room, line.text.format_map(words), form=form, reply=line.reply)
+        text = line.text.format_map(words)
+        if line.types:
+            slash = "" if line.room == "direct" else "/"
+            text = slash + self._typed(line.types.format_map(words), crew.lang)
+        await player.says(line.who, room, text, form=form, reply=line.reply)
+
+    def _typed(self, line: str, lang: str) -> str:
+        """An English command as it is typed in another language."""
+        found = self._catalogue.find(line)
+        if found is None:
+            msg = f"the script types what is no command: {line}"
+            raise LookupError(msg)
+        rest = " ".join(word.raw for word in found.words)
+        return example_line(found.command, rest, self._catalogue.vocabulary, lang)
 
     def _words(self, crew: Crew) -> dict[str, str]:
         """Words of commands as the team types them, and days that only the opening decides."""
@@ -90,6 +107,7 @@ class Script:
             "yesterday": first("word-yesterday"),
             "today": first("word-today"),
             "tomorrow": first("word-tomorrow"),
+            "last_month": f"{self.opening.replace(day=1) - timedelta(days=1):%Y-%m}",
             "hole": format_skeleton("MMMd", holes[0], locale=wording.locale) if holes else "",
         }
 

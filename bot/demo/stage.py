@@ -127,6 +127,7 @@ class DemoStage:
         await asyncio.to_thread(self._kept.lived, until)
 
     async def _advance(self, to: datetime) -> None:
+        """Step by step: the app's own loops may be busy with what is due, and the clock must not run ahead of them."""
         while True:
             due = await asyncio.to_thread(self._app.scheduler.next_due)
             step = to if due is None or due > to else due
@@ -137,10 +138,9 @@ class DemoStage:
 
     async def rest(self) -> None:
         """Wait until nothing is being done: the app's own loops may have taken some of it."""
-        await self._app.settle()
         while await asyncio.to_thread(self._busy):
-            await asyncio.sleep(_SETTLE_S)
             await self._app.settle()
+            await asyncio.sleep(_SETTLE_S)
 
     def _busy(self) -> bool:
         with self._app.database.read() as db:

@@ -8,11 +8,14 @@
 
 `bot/features.py` collects the declarations and lays them out. A digest shows first what needs a decision, then the
 rest in the declared order; a section that returns None is left out. The words over a section are `digest-NAME`.
+
+A section shows a few lines; whatever is longer goes whole into its `details`, which are attached as a workbook. Only a
+section that is declared `public` is asked for a digest that a group reads, and then shows what a group may see.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Person, Team
@@ -40,13 +43,27 @@ class Asked:
     until: date
     now: datetime
     lang: str
+    in_group: bool = False
+    """A group reads it, not the reader alone: nothing private, whoever the reader is."""
+
+    @property
+    def days(self) -> int:
+        """How many days it is about."""
+        return (self.until - self.since).days + 1
+
+    def moments(self, team: Team) -> tuple[datetime, datetime]:
+        """The first and the last moment that it is about, on the clocks of a team; the last is never after `now`."""
+        first = datetime.combine(self.since, time(), team.tz).astimezone(UTC)
+        last = datetime.combine(self.until + timedelta(days=1), time(), team.tz).astimezone(UTC)
+        return first, min(last, self.now)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a section has to say: a few short blocks, how many things in it need a decision, and whole tables.
 
-    `details` go into the attached workbook, a sheet each.
+    `details` go into the attached workbook, a sheet each, called like the title of the table. Where there are details
+    and no blocks, nothing is shown of the section but its sheets.
     """
 
     blocks: tuple[Block, ...]
@@ -65,6 +82,7 @@ class Section:
     order: int
     kinds: frozenset[str]
     compose: Compose
+    public: bool = False
 
 
 class Sections:
@@ -73,11 +91,11 @@ class Sections:
     def __init__(self) -> None:
         self.sections: list[Section] = []
 
-    def add(self, name: str, *, order: int, kinds: Iterable[str]) -> Callable[[Compose], Compose]:
-        """Declare a function as a section of these kinds of digest; it gets called on a read connection."""
+    def add(self, name: str, *, order: int, kinds: Iterable[str], public: bool = False) -> Callable[[Compose], Compose]:
+        """Declare a function as a section of these kinds of digest; it writes nothing. `public`: groups may read it."""
 
         def declare(function: Compose) -> Compose:
-            self.sections.append(Section(name, order, frozenset(kinds), function))
+            self.sections.append(Section(name, order, frozenset(kinds), function, public))
             return function
 
         return declare

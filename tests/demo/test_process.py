@@ -79,7 +79,10 @@ def test_a_day_without_data_is_no_zero(demo: RunningDemo) -> None:
     """The shop whose import is stale is named in the post, with "no data" instead of zeros."""
     post = words(morning_posts(demo, "en", "2026-11-18")[0])
     assert "Dawnfield Trade" in post
-    assert "No data" in post
+    assert "No data for 2026-11-17" in post
+
+
+REFUSED = {"zh": "这需要组长或更高的角色", "ko": "팀장 이상만", "en": "This needs the role leader"}
 
 
 @pytest.mark.parametrize("lang", TEAMS)
@@ -87,21 +90,41 @@ def test_a_refusal_and_a_form_have_been_seen_in_private(demo: RunningDemo, lang:
     """An agent was told that setting targets is not theirs; a supervisor set one by filling in a form."""
     agents = [f"{lang}-agent", *(f"{lang}-agent-{place}" for place in range(2, 5))]
     cast = {member["account"] for member in demo.get("/api/state", f"{lang}-owner")["demo"]["cast"]}
-    refused = [answered(demo, account) for account in agents if account in cast]
-    assert sum(each is not None for each in refused) == 1
-    assert answered(demo, f"{lang}-supervisor") is not None
+    told = [words(post) for account in agents if account in cast for post in answers(demo, account)]
+    assert sum(REFUSED[lang] in each for each in told) == 1
+    assert answers(demo, f"{lang}-supervisor")
 
 
-def answered(demo: RunningDemo, account: str) -> dict[str, Any] | None:
-    """What the bot answered to the one thing that somebody said in private; None where they said nothing."""
+def answers(demo: RunningDemo, account: str) -> list[dict[str, Any]]:
+    """What the bot answered to each thing that somebody said in private."""
     posts = demo.posts(account, f"dm:{account}")
-    said = [place for place, post in enumerate(posts) if post["author"] == account]
-    if not said:
-        return None
-    assert len(said) == 1
-    told = posts[said[0] + 1]
-    assert not told["author"]
-    return told
+    after = [posts[place + 1] for place, post in enumerate(posts[:-1]) if post["author"] == account]
+    return [post for post in after if not post["author"]]
+
+
+@pytest.mark.parametrize("lang", TEAMS)
+def test_the_supervisors_day_and_the_owners_report_have_come(demo: RunningDemo, lang: str) -> None:
+    """What comes with their roles is in their private chats, with a workbook where there is more to tell."""
+    supervisor = [words(post) for post in demo.posts(f"{lang}-supervisor", f"dm:{lang}-supervisor")]
+    assert any({"zh": "日清简报", "ko": "하루 브리핑", "en": "the day,"}[lang] in each for each in supervisor)
+    report = next(
+        post
+        for post in demo.posts(f"{lang}-owner", f"dm:{lang}-owner")
+        if {"zh": "经营简报", "ko": "운영 보고", "en": "report,"}[lang] in words(post)
+    )
+    assert ".xlsx" in words(report)
+
+
+@pytest.mark.parametrize("lang", TEAMS)
+def test_a_promotion_waits_for_its_leader(demo: RunningDemo, lang: str) -> None:
+    """An agent has filed a request; the leader reads it privately, and nobody in the group does."""
+    name = next(
+        member["name"]
+        for member in demo.get("/api/state", f"{lang}-owner")["demo"]["cast"]
+        if member["account"] == f"{lang}-agent"
+    )
+    asked = [words(post) for post in demo.posts(f"{lang}-leader", f"dm:{lang}-leader") if not post["author"]]
+    assert any(name in each and "#" in each for each in asked)
 
 
 def test_nobody_reads_what_was_said_to_others_in_private(demo: RunningDemo) -> None:
@@ -188,7 +211,7 @@ def test_tomorrow_every_team_posts_again_exactly_once(demo: RunningDemo) -> None
         assert len(posts) == 1
         assert "2026-11-18" in words(posts[0])
         assert pictures(posts[0])
-    assert "No data" not in words(morning_posts(demo, "en", "2026-11-19")[0])
+    assert "No data for" not in words(morning_posts(demo, "en", "2026-11-19")[0])
     brought = [post for post in demo.posts("en-leader", "en-leaders") if post["author"] == "en-leader"]
     assert sum(post["at"].startswith("2026-11-19T08:3") for post in brought) == 3
 
