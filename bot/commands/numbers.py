@@ -8,6 +8,7 @@ from bot.kit.arguments import Period
 from bot.kit.command import Commands, Context
 from bot.kit.message import Message, say
 from bot.services import numbers as service
+from bot.services.call_backs.telling import with_calls
 
 commands = Commands("numbers")
 
@@ -26,5 +27,7 @@ def numbers(ctx: Context, period: Period | None = None, shop: Shop | None = None
         return service.with_export(service.period_card(ctx.db, shops, period, today=today))
     shown = service.load_day(ctx.db, shops, period.first)
     if len(shown) == 1:
-        return service.with_export(service.day_card(shown[0], today=today))
-    return service.with_export(service.team_card(say("numbers-title-day", day=period.first), shown, today=today))
+        card = service.day_card(shown[0], today=today)
+    else:
+        card = service.team_card(say("numbers-title-day", day=period.first), shown, today=today)
+    return service.with_export(with_calls(ctx.db, card, shops, period.first, ctx.now))

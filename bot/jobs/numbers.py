@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.domain.people import Role
 from bot.kit.job import Jobs, Run
-from bot.kit.message import Text, message, say
 from bot.services import numbers as service
 from storage import chats, people
 
@@ -13,7 +12,7 @@ jobs = Jobs("numbers")
 
 @jobs.daily(at="09:00", days="workdays", late=timedelta(hours=6))
 def post_daily_numbers(run: Run) -> None:
-    """Post yesterday's numbers of each shop to the team's chat; tell the supervisors privately what is stale."""
+    """Post yesterday's numbers of each shop to the team's chat; tell the supervisors privately what became stale."""
     day = run.due.astimezone(run.team.tz).date()
     known = people.calendar(run.db, run.team).is_workday(day).known
     card = service.daily_post(run.db, run.team, run.due, late=run.late, known=known)
@@ -22,14 +21,10 @@ def post_daily_numbers(run: Run) -> None:
     rooms = chats.team_chats(run.db, run.team.id)
     if rooms:
         run.post(rooms[0], card)
-    stale = service.stale_shops(run.db, run.team, day - timedelta(days=1))
-    if not stale:
+    alarm = service.stale_alarm(run.db, run.team, day - timedelta(days=1), run.now)
+    if alarm is None:
         return
-    words = message(
-        say("numbers-stale-alarm", day=day - timedelta(days=1)),
-        *(Text(say("numbers-of-shop", shop=each.shop.name, words=service.no_data(each))) for each in stale),
-        private=True,
-    )
-    for person in people.people(run.db, run.team.id):
-        if person.role is Role.SUPERVISOR and person.works_on(day):
-            run.tell(person, words)
+    here = [person for person in people.people(run.db, run.team.id, at=run.now) if person.works_on(day)]
+    supervisors = [person for person in here if person.role is Role.SUPERVISOR]
+    for person in supervisors or [each for each in here if each.role is Role.OWNER]:
+        run.tell(person, alarm)

@@ -5,6 +5,7 @@ it, and becomes the shop's with `apply_pending` in the commit that uncovers the 
 data".
 """
 
+from storage.numbers.alarms import newly_stale
 from storage.numbers.figures import Figured, figure_days
 from storage.numbers.kept import (
     View,
@@ -36,6 +37,7 @@ __all__ = [
     "fresh_until",
     "keep_pending",
     "month",
+    "newly_stale",
     "set_target",
     "span_table",
     "spans",

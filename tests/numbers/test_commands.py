@@ -50,6 +50,8 @@ Refund rate | by payment | 33.3% | ▲ 33.3 pp | ▲ 33.3 pp
 Average order value | by payment | CN¥63.50 | ▼ 15.3% | ▼ 15.3%
 2026-05-31 Sun, month to date: CN¥2,140.50 paid before refunds; 100.0% of the month is over.
 Of the 31 days so far, 14 have data.
+No data: Inquiry conversion, Complaint rate, Platform-intervention rate, Dispute rate, Shipped on time, \
+Refund duration, Service standard. An example: figures 2026-05-31 TeaHouse complaint-rate=3/1200
 [TeaHouse: paid per day, before refunds, 2026-05-18 Mon to 2026-05-31 Sun. \
 Highest: CN¥190.50 on 2026-05-31 Sun. Last day: CN¥190.50.]
 [CSV]  [Excel]"""
@@ -70,6 +72,8 @@ TeaHouse 2026-05-31 周日
 客单价 | 按付款日 | ¥63.50 | ▼ 15.3% | ▼ 15.3%
 当月截至 2026-05-31 周日：付款 ¥2,140.50（退款前），当月已过 100.0%。
 当月到这天为止的 31 天里，14 天有数据。
+无数据：询单转化率、投诉率、平台介入率、纠纷率、按时发货率、退款时长、服务标准。\
+例如：指标 2026-05-31 TeaHouse 投诉率=3/1200
 [TeaHouse：每日付款金额（退款前），2026-05-18 周一 至 2026-05-31 周日。\
 最高：2026-05-31 周日 ¥190.50；最后一天：¥190.50。]
 [CSV]  [Excel]"""
@@ -90,6 +94,8 @@ TeaHouse 2026-05-31(일)
 객단가 | 결제일 기준 | CN¥63.50 | ▼ 15.3% | ▼ 15.3%
 월초부터 2026-05-31(일)까지: 결제 CN¥2,140.50(환불 전), 한 달의 100.0% 경과.
 월초부터 31일 가운데 14일의 자료가 있습니다.
+자료 없음: 문의 전환율, 불만율, 플랫폼 개입률, 분쟁률, 정시 발송률, 환불 소요 시간, 서비스 기준. \
+예: 지표 2026-05-31 TeaHouse 불만율=3/1200
 [TeaHouse: 일별 결제액(환불 전), 2026-05-18(월) ~ 2026-05-31(일). \
 최고: 2026-05-31(일) CN¥190.50. 마지막 날: CN¥190.50.]
 [CSV]  [Excel]"""
@@ -127,7 +133,7 @@ async def test_no_data_is_not_zero(chat: Chat, shop: Shop, anna: Member, tmp_pat
     imported(chat, shop, tmall(tmp_path / "a.csv", orders("2026-05-28", paid=["5"]), orders("2026-05-30", paid=["7"])))
     await anna.says("numbers 2026-05-29")
     card = anna.reads("Created: 0 orders / CN¥0.00", "Paid: 0 orders / net CN¥0.00", "Last day: CN¥0.00")
-    assert "rate" not in card.text, "a rate of nothing is neither zero nor anything else"
+    assert not {"Payment rate", "Refund rate"} & {line.split(" |")[0] for line in card.text.splitlines()}, "no data"
     for day, words in (("2026-05-31", "the imports reach 2026-05-30 Sat"), ("2026-05-01", "do not hold this day")):
         await anna.says(f"numbers {day}")
         card = anna.reads(f"No data for {day}", words)

@@ -1,6 +1,6 @@
 # Daily numbers of the shops. Two attributions, always named: by order creation, and by payment.
 
-command-numbers = numbers | figures | stats
+command-numbers = numbers | stats
 help-numbers = Show a day, a week or a month of the shops: orders, payments, refunds, compared and charted
 
 numbers-title = { $shop }, { $day }
@@ -85,6 +85,19 @@ indicator-paid-orders = Orders paid
 indicator-payment-rate = Payment rate
 indicator-refund-rate = Refund rate
 indicator-average-order-value = Average order value
+indicator-conversion = Inquiry conversion
+indicator-complaint-rate = Complaint rate
+indicator-intervention-rate = Platform-intervention rate
+indicator-dispute-rate = Dispute rate
+indicator-shipped-on-time = Shipped on time
+indicator-exceptions = Logistics exceptions
+indicator-refund-duration = Refund duration
+indicator-standard-met = Service standard
+indicator-first-response = First response
+indicator-average-response = Average response
+indicator-reply-rate = Reply rate
+indicator-satisfaction = Satisfaction
+indicator-industry-conversion = Inquiry conversion of the industry
 choice-indicator-sales = sales | revenue | gross
 choice-indicator-net = net
 choice-indicator-orders = orders | created
@@ -92,6 +105,19 @@ choice-indicator-paid-orders = paid-orders | paid
 choice-indicator-payment-rate = payment-rate | payrate
 choice-indicator-refund-rate = refund-rate | refunds
 choice-indicator-average-order-value = average-order-value | aov
+choice-indicator-conversion = conversion
+choice-indicator-complaint-rate = complaint-rate | complaints
+choice-indicator-intervention-rate = intervention-rate | interventions
+choice-indicator-dispute-rate = dispute-rate | disputes
+choice-indicator-shipped-on-time = shipped-on-time | on-time
+choice-indicator-exceptions = exceptions
+choice-indicator-refund-duration = refund-duration
+choice-indicator-standard-met = standard-met | standard
+choice-indicator-first-response = first-response
+choice-indicator-average-response = average-response | response
+choice-indicator-reply-rate = reply-rate
+choice-indicator-satisfaction = satisfaction
+choice-indicator-industry-conversion = industry-conversion | industry
 argument-indicator = indicator
 wanted-indicator = an indicator such as sales, orders or payment-rate
 option-indicator = indicator
@@ -146,3 +172,17 @@ numbers-chart-alt-empty = { $title }, { $first } to { $last }: no data.
 numbers-chart-team-alt = { $title }, { $first } to { $last }: { $shops }.
 numbers-chart-alt-shop = { $shop } (highest { $highest } on { $highest_day }, last day { $last_value })
 numbers-chart-alt-shop-empty = { $shop } (no data)
+
+# The nine indicators
+
+numbers-nine-title = The nine indicators
+numbers-nine-indicator = indicator
+numbers-nine-value = value
+numbers-nine-source = from
+numbers-nine-day-before = vs. day before
+numbers-nine-target = target
+numbers-nine-shop = shop
+numbers-nine-source-made = { $source }: { $made }
+numbers-nine-missing = No data: { $indicators }. An example: figures { $day } { $shop } complaint-rate=3/1200
+numbers-off-target = ⚠ { $value }
+numbers-nine-sources = { $shop } from: { $sources }

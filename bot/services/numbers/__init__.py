@@ -3,7 +3,9 @@
 Two attributions, always named: by order creation, and by payment. "No data" is never zero.
 """
 
-from bot.services.numbers.cards import attention, daily_post, day_card, period_card, stale_shops, team_card, with_export
+from bot.services.export import with_export
+from bot.services.numbers.alarm import stale_alarm
+from bot.services.numbers.cards import attention, daily_post, day_card, period_card, stale_shops, team_card
 from bot.services.numbers.charts import day_chart, period_chart, team_charts
 from bot.services.numbers.figures import creation_fields, currency_totals, payment_fields
 from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod, load_day, load_period, shops_to_show
@@ -33,6 +35,7 @@ __all__ = [
     "revised_from",
     "shops_table",
     "shops_to_show",
+    "stale_alarm",
     "stale_shops",
     "target_words",
     "team_card",

@@ -17,11 +17,12 @@ def recap(asked: Asked) -> Message | None:
     shops = shops_storage.shops(asked.db, asked.team.id)
     if not shops:
         return None
-    lines = [_line(each) for each in load_day(asked.db, shops, asked.about)]
+    lines = [line(each) for each in load_day(asked.db, shops, asked.about)]
     return message(Heading(say("numbers-recap", day=asked.about)), *lines)
 
 
-def _line(shown: ShopDay) -> Text:
+def line(shown: ShopDay) -> Text:
+    """A shop's day in a line."""
     if shown.numbers is None:
         return Text(say("numbers-of-shop", shop=shown.shop.name, words=no_data(shown)), "warning")
     figures = shown.numbers.figures

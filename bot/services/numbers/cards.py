@@ -8,10 +8,13 @@ from sqlalchemy import Connection
 from bot.domain.numbers import Figures
 from bot.domain.people import Shop, Team
 from bot.kit.arguments import Period
-from bot.kit.message import Block, Button, Fields, Heading, Message, Say, Table, Text, buttons, message, say
+from bot.kit.message import Block, Fields, Heading, Message, Say, Text, message, say
+from bot.services.call_backs.telling import with_calls
+from bot.services.export import with_export
 from bot.services.numbers.charts import day_chart, period_chart, team_charts
 from bot.services.numbers.figures import created_words, creation_fields, currency_totals, paid_words, payment_fields
 from bot.services.numbers.loading import CHART_DAYS, ShopDay, ShopPeriod, load_day, load_period
+from bot.services.numbers.nine import nine_blocks, shops_nine_blocks
 from bot.services.numbers.tables import comparison_table, days_table, period_table, shops_table
 from bot.services.numbers.wording import day_warnings, month_gaps, month_words
 from storage import numbers
@@ -23,27 +26,29 @@ _DAY = timedelta(days=1)
 def day_card(shown: ShopDay, *, today: date) -> Message:
     """One shop's day in full."""
     card = message(Heading(say("numbers-title", shop=shown.shop.name, day=shown.day)), *day_warnings(shown, today))
+    nine = message(*nine_blocks(shown, shown.day))
     if shown.numbers is None:
-        return card
+        return card + nine
     figures, median, p90 = shown.numbers.figures, shown.numbers.pay_seconds_median, shown.numbers.pay_seconds_p90
     card += Fields(creation_fields(figures, rates=False))
     card += Fields(payment_fields(figures, median, p90, rates=False))
     card += comparison_table(shown)
     if shown.month is not None:
         card += Text(month_words(shown.month, shown.shop.currency, shown.day))
-        gaps = month_gaps(shown)
-        card = card if gaps is None else card + gaps
-    return card + day_chart(shown)
+        lacking = month_gaps(shown)
+        card = card if lacking is None else card + lacking
+    return card + nine + day_chart(shown)
 
 
 def team_card(title: Say, shown: Sequence[ShopDay], *, today: date) -> Message:
     """One compact card for all shops of a team: what needs attention first, then a line a shop, then charts."""
     card = message(Heading(title), *attention(shown, today=today))
+    nine = message(*shops_nine_blocks(shown, shown[0].day))
     if all(each.numbers is None for each in shown):
-        return card
+        return card + nine
     card += shops_table(shown)
     card += Text(say("numbers-bases"), "muted")
-    for words in _totals([each.numbers.figures for each in shown if each.numbers is not None]):
+    for words in totals([each.numbers.figures for each in shown if each.numbers is not None]):
         card += Text(words)
     for each in shown:
         if each.month is not None and each.month.target is not None:
@@ -53,17 +58,7 @@ def team_card(title: Say, shown: Sequence[ShopDay], *, today: date) -> Message:
     lines = team_charts(
         [(each.shop, each.around) for each in shown], day - _DAY * (CHART_DAYS - 1), day, highlight=CHART_DAYS - 1
     )
-    return card + message(*lines)
-
-
-def with_export(card: Message) -> Message:
-    """The card with buttons that give its tables as a file, where it has any."""
-    if not any(isinstance(block, Table) for block in card.blocks):
-        return card
-    return card + buttons(
-        Button(say("export-csv"), runs="export csv"),
-        Button(say("export-xlsx"), runs="export xlsx"),
-    )
+    return card + nine + message(*lines)
 
 
 def attention(shown: Sequence[ShopDay], *, today: date) -> list[Text]:
@@ -75,7 +70,7 @@ def attention(shown: Sequence[ShopDay], *, today: date) -> list[Text]:
     ]
 
 
-def _totals(parts: Sequence[Figures]) -> list[Say]:
+def totals(parts: Sequence[Figures]) -> list[Say]:
     """The sums by currency, where there is something to add up."""
     summed = currency_totals(parts)
     if len(parts) == len(summed):
@@ -107,35 +102,36 @@ def period_card(db: Connection, shops: Sequence[Shop], period: Period, *, today:
 def _one_shop(shown: ShopPeriod) -> list[Block]:
     blocks: list[Block] = [Text(say("numbers-shop", shop=shown.shop.name), "muted")]
     if shown.figures is None:
-        return [*blocks, Text(say("numbers-no-data-period"), "warning")]
-    blocks += [Text(words, "warning") for words in _gaps(shown)]
+        return [*blocks, Text(say("numbers-no-data-period"), "warning"), *nine_blocks(shown, shown.last)]
+    blocks += [Text(words, "warning") for words in gaps(shown)]
     blocks.append(Fields(creation_fields(shown.figures)))
     blocks.append(Fields(payment_fields(shown.figures, shown.pay_seconds_median, shown.pay_seconds_p90)))
     if shown.progress is not None and shown.progress.target is not None:
         blocks.append(Text(month_words(shown.progress, shown.shop.currency, shown.last)))
-    return [*blocks, days_table(shown), period_chart(shown)]
+    return [*blocks, *nine_blocks(shown, shown.last), days_table(shown), period_chart(shown)]
 
 
 def _several_shops(shown: Sequence[ShopPeriod]) -> list[Block]:
     parts = [each.figures for each in shown if each.figures is not None]
+    nine = shops_nine_blocks(shown, shown[0].last)
     if not parts:
-        return [Text(say("numbers-no-data-period"), "warning")]
+        return [Text(say("numbers-no-data-period"), "warning"), *nine]
     blocks: list[Block] = [
         Text(say("numbers-of-shop", shop=each.shop.name, words=words), "warning")
         for each in shown
-        for words in _gaps(each)
+        for words in gaps(each)
     ]
-    blocks += [period_table(shown), Text(say("numbers-bases"), "muted"), *(Text(words) for words in _totals(parts))]
+    blocks += [period_table(shown), Text(say("numbers-bases"), "muted"), *(Text(words) for words in totals(parts))]
     for each in shown:
         if each.progress is not None and each.progress.target is not None:
             words = month_words(each.progress, each.shop.currency, each.last)
             blocks.append(Text(say("numbers-of-shop", shop=each.shop.name, words=words)))
     days = [(each.shop, {day.day: day for day in each.days}) for each in shown]
-    return [*blocks, *team_charts(days, shown[0].first, shown[0].last, highlight=None)]
+    return [*blocks, *nine, *team_charts(days, shown[0].first, shown[0].last, highlight=None)]
 
 
-def _gaps(shown: ShopPeriod) -> list[Say]:
-    """What the sums of a period do not hold."""
+def gaps(shown: ShopPeriod) -> list[Say]:
+    """What the sums of a period do not hold, in words."""
     if shown.figures is None:
         return [say("numbers-no-data-period")]
     words = []
@@ -160,6 +156,7 @@ def daily_post(db: Connection, team: Team, due: datetime, *, late: bool, known: 
         card = day_card(shown[0], today=today)
     else:
         card = team_card(say("numbers-post-title", team=team.name, day=today - _DAY), shown, today=today)
+    card = with_calls(db, card, shops, today - _DAY, due)
     if late:
         card += Text(say("numbers-post-late", due=due), "muted")
     if not known:

@@ -1,7 +1,7 @@
 """What is shown of shops, read from the storage in a few queries, however many shops there are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
 from bot.domain.numbers import (
+    FROM_ORDERS,
     Comparison,
     DayNumbers,
     Figures,
@@ -23,8 +24,12 @@ from bot.domain.numbers import (
 )
 from bot.domain.people import Person, Role, Shop, Team
 from bot.kit.arguments import Period
+from bot.services.figures import shop_totals
+from bot.services.numbers.watching import Watched, watched, with_day_targets
 from storage import numbers
 from storage import shops as shops_storage
+
+_DAY = timedelta(days=1)
 
 CHART_DAYS = 14
 """How many days the chart of a day shows."""
@@ -46,6 +51,7 @@ class ShopDay:
     month_days: int
     around: Mapping[date, DayNumbers]
     fresh_until: date | None
+    nine: tuple[Watched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class ShopPeriod:
     progress: MonthProgress | None = None
     pay_seconds_median: int | None = None
     pay_seconds_p90: int | None = None
+    nine: tuple[Watched, ...] = ()
 
     @property
     def wanted(self) -> int:
@@ -88,7 +95,7 @@ def shops_to_show(db: Connection, person: Person, team: Team | None, shop: Shop 
 
 
 def load_day(db: Connection, shops: Sequence[Shop], day: date) -> list[ShopDay]:
-    """The day of these shops, beside its neighbours, its targets and its month; four queries in all."""
+    """The day of these shops, beside its neighbours, its targets and its month; six queries in all."""
     ids = [shop.id for shop in shops]
     first = min(day - timedelta(days=CHART_DAYS - 1), day.replace(day=1))
     by_shop: dict[int, dict[date, DayNumbers]] = {shop_id: {} for shop_id in ids}
@@ -97,10 +104,29 @@ def load_day(db: Connection, shops: Sequence[Shop], day: date) -> list[ShopDay]:
     daily = numbers.targets_of(db, ids, "day", day)
     monthly = numbers.targets_of(db, ids, "month", day)
     fresh = numbers.fresh_until(db, ids)
-    return [
-        _shop_day(shop, day, by_shop[shop.id], daily.get(shop.id, {}), monthly.get(shop.id, {}), fresh.get(shop.id))
-        for shop in shops
-    ]
+    told, told_before = shop_totals(db, ids, day, day), shop_totals(db, ids, day - _DAY, day - _DAY)
+    found = []
+    for shop in shops:
+        around, targets = by_shop[shop.id], (daily.get(shop.id, {}), monthly.get(shop.id, {}))
+        shown = _shop_day(shop, day, around, *targets, fresh.get(shop.id))
+        nine = watched(
+            _figures(around.get(day)),
+            told[shop.id],
+            targets=with_day_targets(targets[1], targets[0]),
+            figures_before=_firm(around.get(day), around.get(day - _DAY)),
+            told_before=told_before[shop.id],
+        )
+        found.append(replace(shown, nine=nine))
+    return found
+
+
+def _figures(day: DayNumbers | None) -> Figures | None:
+    return day.figures if day is not None else None
+
+
+def _firm(day: DayNumbers | None, before: DayNumbers | None) -> Figures | None:
+    """What a day is compared with; days that may still grow are compared with nothing."""
+    return before.figures if day is not None and before is not None and day.complete and before.complete else None
 
 
 def _shop_day(
@@ -120,7 +146,7 @@ def _shop_day(
             week_before=around.get(week_before),
             target=day_target(daily.get(indicator), monthly.get(indicator), indicator, day),
         )
-        for indicator in Indicator
+        for indicator in FROM_ORDERS
     }
     parts = [numbers for when, numbers in around.items() if day.replace(day=1) <= when <= day]
     month = month_progress(Indicator.SALES, _month_of(shop, parts, day), last=day, target=monthly.get(Indicator.SALES))
@@ -149,13 +175,17 @@ def load_period(db: Connection, shops: Sequence[Shop], period: Period, *, today:
     by_shop: dict[int, list[DayNumbers]] = {shop_id: [] for shop_id in ids}
     for each in days:
         by_shop[each.shop_id].append(each)
-    if period.kind != "month":
-        return [_shop_period(shop, period.first, last, by_shop[shop.id]) for shop in shops]
     targets = numbers.targets_of(db, ids, "month", period.first)
-    return [
-        _shop_month(db, shop, period.first, last, by_shop[shop.id], targets.get(shop.id, {}).get(Indicator.SALES))
-        for shop in shops
-    ]
+    told = shop_totals(db, ids, period.first, last)
+    found = []
+    for shop in shops:
+        held = targets.get(shop.id, {})
+        if period.kind == "month":
+            shown = _shop_month(db, shop, period.first, last, by_shop[shop.id], held.get(Indicator.SALES))
+        else:
+            shown = _shop_period(shop, period.first, last, by_shop[shop.id])
+        found.append(replace(shown, nine=watched(shown.figures, told[shop.id], targets=with_day_targets(held, {}))))
+    return found
 
 
 def _shop_period(shop: Shop, first: date, last: date, days: Sequence[DayNumbers]) -> ShopPeriod:

@@ -4,22 +4,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.domain.money import Money, Share
-from bot.domain.numbers import Change, Indicator, MonthProgress
-from bot.kit.message import Say, Text, say
+from bot.domain.figures import Unit
+from bot.domain.money import Money
+from bot.domain.numbers import Change, Indicator, MonthProgress, unit_of
+from bot.kit.message import Cell, Say, Text, say
+from bot.services.figures import value_cell
 from bot.services.numbers.loading import ShopDay
 
-_RATES = frozenset({Indicator.PAYMENT_RATE, Indicator.REFUND_RATE})
-_COUNTS = frozenset({Indicator.ORDERS, Indicator.PAID_ORDERS})
 
-
-def value_of(indicator: Indicator, value: Decimal, currency: str) -> Money | Share | int:
+def value_of(indicator: Indicator, value: Decimal, currency: str) -> Cell:
     """A value of an indicator in its unit."""
-    if indicator in _RATES:
-        return Share.of(value, 1)
-    if indicator in _COUNTS:
-        return int(value)
-    return Money(value.quantize(Decimal("0.01")), currency)
+    return value_cell(unit_of(indicator), value, currency)
 
 
 def change_words(change: Change | None, indicator: Indicator) -> Say | None:
@@ -29,7 +24,7 @@ def change_words(change: Change | None, indicator: Indicator) -> Say | None:
     """
     if change is None:
         return None
-    if indicator in _RATES:
+    if unit_of(indicator) is Unit.RATE:
         points = _tenths(change.difference * 100)
         words = say("change-points", direction=_direction(points), points=f"{abs(points):,}")
         return replace(words, figure=points / 100)
@@ -55,7 +50,7 @@ def target_words(change: Change | None, indicator: Indicator, currency: str) -> 
     if change is None:
         return ""
     target = value_of(indicator, change.before, currency)
-    if indicator in _RATES or not change.before:
+    if unit_of(indicator) is Unit.RATE or not change.before:
         return replace(say("target-is", target=target), figure=change.value / change.before if change.before else None)
     reached = change.value / change.before * 100
     words = say("target-reached", percent=f"{reached:,.0f}", target=target)

@@ -1,0 +1,55 @@
+"""Figures that orders cannot give: of shops and of their agents, typed in or imported from the tools' own reports."""
+
+from storage.figures.kept import (
+    SHOP,
+    Changed,
+    Entry,
+    Kept,
+    current,
+    figure_table,
+    figures_of_shops,
+    history,
+    keep_figures,
+    overlapping,
+    take_away,
+)
+from storage.figures.questions import ReportQuestion, ask_days, close_question, question_table, report_question
+from storage.figures.reports import (
+    Report,
+    add_report,
+    count_report,
+    drop_report,
+    newest_report,
+    report,
+    report_table,
+    reports,
+    undo_report,
+)
+
+__all__ = [
+    "SHOP",
+    "Changed",
+    "Entry",
+    "Kept",
+    "Report",
+    "ReportQuestion",
+    "add_report",
+    "ask_days",
+    "close_question",
+    "count_report",
+    "current",
+    "drop_report",
+    "figure_table",
+    "figures_of_shops",
+    "history",
+    "keep_figures",
+    "newest_report",
+    "overlapping",
+    "question_table",
+    "report",
+    "report_question",
+    "report_table",
+    "reports",
+    "take_away",
+    "undo_report",
+]
