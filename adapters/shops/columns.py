@@ -69,17 +69,15 @@ class Times:
     """Reads times of one file: those without an offset are in `zone`; none may be later than `latest`."""
 
     def __init__(self, zone: ZoneInfo, latest: datetime, *, day_first: bool | None) -> None:
-        self._zone = zone
-        self._latest = latest
+        self.zone = zone
+        self.latest = latest
         self._day_first = day_first
         self._days: dict[str, timedelta | None] = {}
 
     def read(self, cell: Any, column: str) -> datetime | None:
         """A moment in UTC, or None; see `read_time`. The usual way of writing is read without looking twice."""
         if not cell:
-            return (
-                None if cell is None or cell == "" else read_time(cell, column, self._zone, day_first=self._day_first)
-            )
+            return None if cell is None or cell == "" else read_time(cell, column, self.zone, day_first=self._day_first)
         moment: datetime | None
         if isinstance(cell, str) and len(cell) == _ISO_LENGTH and cell[10] == " " and cell[4] == cell[7] == "-":
             try:
@@ -91,17 +89,17 @@ class Times:
             except (ValueError, OverflowError):
                 moment = None
             if moment is None:
-                moment = read_time(cell, column, self._zone, day_first=self._day_first)
+                moment = read_time(cell, column, self.zone, day_first=self._day_first)
         else:
-            moment = read_time(cell, column, self._zone, day_first=self._day_first)
-        if moment is not None and moment > self._latest:
+            moment = read_time(cell, column, self.zone, day_first=self._day_first)
+        if moment is not None and moment > self.latest:
             raise BadRow("import-row-future", column=column, time=moment)
         return moment
 
     def _remember(self, day: str) -> timedelta | None:
         """How far the zone is from UTC on a day; None where that changes within it, or it is no day."""
         try:
-            start = datetime.fromisoformat(day).replace(tzinfo=self._zone)
+            start = datetime.fromisoformat(day).replace(tzinfo=self.zone)
             end = start.replace(hour=23, minute=59, second=59)
             offset = start.utcoffset() if start.utcoffset() == end.utcoffset() else None
         except (ValueError, OverflowError):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from adapters.shops.bytes import Blob, Contents
-from adapters.shops.rows import Row
+from adapters.shops.rows import Row, batches_of
 from bot.domain.errors import Refusal
 from bot.domain.orders import Rejected
 
@@ -38,7 +38,7 @@ class DocumentTable:
         if not first:
             raise Refusal("import-file-no-rows")
         names = dict.fromkeys(name for order in first for name in order)
-        self.header = [path for path in paths if any(_at(order, path) is not _NOTHING for order in first)]
+        self.header = [path for path in paths if any(value_at(order, path) is not NOTHING for order in first)]
         self.header += [name for name in names if name not in self.header]
         self.titles = list(self.header)
 
@@ -46,13 +46,17 @@ class DocumentTable:
         """Nothing: the kind of the file says it all."""
         return []
 
+    def batches(self) -> Iterator[list[Row | Rejected]]:
+        """The same rows, some at a time."""
+        return batches_of(self)
+
     def rows(self) -> Iterator[Row | Rejected]:
         """One row an order. The line is where the order begins; what is no order is rejected."""
         for line, order in self._orders():
             if order is None:
                 yield Rejected(line, "import-row-no-object")
             else:
-                yield line, [_cell(order, path) for path in self.header]
+                yield line, [cell_at(order, path) for path in self.header]
         self.position = self._blob.size
 
     def _orders(self) -> Iterator[tuple[int, dict[str, Any] | None]]:
@@ -71,31 +75,31 @@ class _Nothing:
     """The path leads nowhere in this order."""
 
 
-_NOTHING = _Nothing()
+NOTHING = _Nothing()
 
 
-def _at(value: Any, path: str) -> Any:
+def value_at(value: Any, path: str) -> Any:
     """What stands at a path; a list where the path goes through one (see the module)."""
     for place, name in enumerate(names := path.split(".")):
         if not isinstance(value, dict) or name.removesuffix("[]") not in value:
-            return _NOTHING
+            return NOTHING
         value = value[name.removesuffix("[]")]
         if name.endswith("[]"):
             rest = ".".join(names[place + 1 :])
             if not isinstance(value, list):
-                return _NOTHING
-            found = [_at(each, rest) for each in value]
+                return NOTHING
+            found = [value_at(each, rest) for each in value]
             flat = [one for each in found for one in (each if isinstance(each, list) else [each])]
-            return [each for each in flat if each is not _NOTHING]
+            return [each for each in flat if each is not NOTHING]
     return value
 
 
-def _cell(order: dict[str, Any], path: str) -> Any:
+def cell_at(order: dict[str, Any], path: str) -> Any:
     """What stands at a path, as a cell: text, None, or, where the path asks for it, a list."""
-    value = _at(order, path)
+    value = value_at(order, path)
     if "[]" in path:
         return value if isinstance(value, list) else _NO_LIST
-    if value is _NOTHING or value is None:
+    if value is NOTHING or value is None:
         return None
     return value if isinstance(value, str) else json.dumps(value)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from adapters.shops.blocks import ItemBlock, file_blocks
 from adapters.shops.bytes import Blob, digest, file_blob
 from adapters.shops.columns import Amounts, Times
+from adapters.shops.columnwise import Columnwise
 from adapters.shops.judging import date_order, days_only, decimal_comma, sample, shows_unpaid
 from adapters.shops.layouts import Layout, known_layouts
 from adapters.shops.opening import Choice, Opened, open_tables
@@ -18,6 +20,7 @@ from adapters.shops.proposals import mapped_layout
 from adapters.shops.records import Columns, Reader
 from bot.domain.errors import Refusal
 from bot.domain.orders import OrderRecord, Rejected
+from bot.kit.order_blocks import OrderBlock
 from bot.kit.orders import ColumnMapping, DateOrder
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -51,7 +54,7 @@ def open_order_file(
     )
     opened = open_tables(blob, choice)
     reader, notes = _reader(opened, ZoneInfo(shop_zone), currency, now + _CLOCKS_DIFFER, dates)
-    return OrderFile(path, blob, stamp, opened, reader, notes)
+    return OrderFile(path, blob, stamp, opened, reader, notes, ZoneInfo(shop_zone))
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:
@@ -106,6 +109,7 @@ class OrderFile:
     _opened: Opened
     _reader: Reader
     _found: list[tuple[str, dict[str, Any]]]
+    _shop_zone: ZoneInfo
 
     @property
     def encoding(self) -> str:
@@ -144,14 +148,15 @@ class OrderFile:
 
     @property
     def dropped(self) -> list[str]:
-        """The columns with buyers' data that the file has and that are not read."""
+        """The columns with buyers' data that the file has: no part of its orders."""
         return [name for name in self._reader.columns.header if name.split("#")[0] in self.layout.personal]
 
     @property
     def notes(self) -> tuple[tuple[str, Mapping[str, Any]], ...]:
         """What was found out: encoding, delimiter, sheet, members of an archive, dates, what is not read."""
         header, places, _ = self._reader.columns
-        used = set(places.values())
+        buyer = [place for each in self.layout.buyer_places(header) for place in each]
+        used = {*places.values(), *buyer}
         unread = [
             name for place, name in enumerate(header) if place not in used and name.split("#")[0] and "[]" not in name
         ]
@@ -160,6 +165,9 @@ class OrderFile:
         if unread:
             shown = [name.split("#")[0] for name in unread[:_SHOWN_COLUMNS]]
             told.append(("import-note-columns-unread", {"count": len(unread), "columns": shown}))
+        if buyer:
+            shown = [header[place].split("#")[0] for place in buyer[:_SHOWN_COLUMNS]]
+            told.append(("import-note-buyers", {"columns": shown}))
         return tuple(told)
 
     def records(self, skip: int = 0) -> Iterator[OrderRecord | Rejected]:
@@ -176,6 +184,17 @@ class OrderFile:
             for row in islice(source.rows(), skip, None):
                 item = row if isinstance(row, Rejected) else read(*row)
                 yield self._placed(item) if source.member and isinstance(item, Rejected) else item
+        self._check_unchanged()
+
+    def blocks(self, skip: int = 0, *, size: int) -> Iterator[OrderBlock]:
+        """The same items as `records`, as blocks of at most `size`."""
+        source, reader = self._opened.source, self._reader.again()
+        if not Columnwise.suits(reader):
+            items = self.records(skip)
+            while chunk := list(islice(items, size)):
+                yield ItemBlock(chunk)
+            return
+        yield from file_blocks(source, skip, reader, Columnwise(reader, self._shop_zone), size)
         self._check_unchanged()
 
     def _all(self, reader: Reader) -> Iterator[OrderRecord | Rejected]:

@@ -7,6 +7,8 @@ A layout says how a header is recognised and what its columns mean:
 * `[columns]`: our field = the names a column may have, first found first taken. `name#2` is the second column of a
   name that occurs twice.
 * `personal`: columns with buyers' data. They are dropped while reading, as is every column that is not named.
+* `[buyer]`: the columns that tell who bought, kept apart from the order: `account` (what the platform calls the buyer),
+  `name`, `phone`. Of several that a file has, the first that is filled holds.
 * `[rules]` `paid`: "gross" (before refunds) or "net" (what is left after them); `refunds_count_on`: the day a refund
   is counted on ("payment"); `zone`: whose calendar the times are written in ("shop", "utc"); `unpaid_orders`: whether
   the export holds orders that are not paid, or "if-seen" where only the rows tell; `lines`: several rows an order,
@@ -66,8 +68,23 @@ _RULES: Mapping[str, tuple[Any, ...]] = {
     "state": ("", "paid"),
 }
 _PARTS = frozenset(
-    {"name", "kind", "needs", "lacks", "personal", "columns", "rules", "states", "progress", "claims", "close_reasons"}
+    {
+        "name",
+        "kind",
+        "needs",
+        "lacks",
+        "personal",
+        "columns",
+        "buyer",
+        "rules",
+        "states",
+        "progress",
+        "claims",
+        "close_reasons",
+    }
 )
+BUYER = ("account", "name", "phone")
+"""What can be told of a buyer, in the order of `RawBuyer`."""
 
 Meaning: TypeAlias = tuple[OrderState | None, CloseReason | None]
 """What a word comes to: a state and the reason of a closing; no state: a draft, which is no order."""
@@ -88,6 +105,7 @@ class Layout:
     progress: Mapping[str, Meaning]
     claims: Mapping[str, Meaning]
     close_reasons: tuple[tuple[str, CloseReason | None], ...]
+    buyer: tuple[tuple[str, ...], ...] = ()
     kind: str = "table"
     paid_is_net: bool = False
     refunds_count_on: str = "payment"
@@ -110,6 +128,12 @@ class Layout:
             if place is not None:
                 chosen[field] = place
         return chosen
+
+    def buyer_places(self, header: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+        """Where what is told of a buyer stands in a header: the columns of each of `BUYER`; none where nothing is."""
+        found = {name: place for place, name in reversed(list(enumerate(header)))}
+        places = tuple(tuple(found[name] for name in names if name in found) for names in self.buyer)
+        return places if any(places) else ()
 
     def close_reason(self, words: str) -> CloseReason | None:
         """What a reason in the file's words comes to."""
@@ -150,6 +174,7 @@ def read_layout(path: Path) -> Layout:
     columns = {field: tuple(normal(name) for name in names) for field, names in data["columns"].items()}
     wrong = [each for each in (*columns, *data["needs"]) if each not in FIELDS]
     wrong += [each for each in data if each not in _PARTS]
+    wrong += [each for each in data.get("buyer", ()) if each not in BUYER]
     wrong += [f"{rule} = {value}" for rule, value in rules.items() if value not in _RULES.get(rule, ())]
     if wrong:
         msg = f"{path.name}: not understood: {', '.join(wrong)}"
@@ -158,6 +183,7 @@ def read_layout(path: Path) -> Layout:
         name=data["name"],
         kind=data.get("kind", "table"),
         columns=columns,
+        buyer=buyer_columns(data.get("buyer", {})),
         needs=tuple(data["needs"]),
         lacks=frozenset(normal(name) for name in data.get("lacks", ())),
         personal=frozenset(normal(name) for name in data.get("personal", ())),
@@ -177,6 +203,11 @@ def read_layout(path: Path) -> Layout:
         closing_time=rules.get("closing_time", False),
         state=OrderState(rules["state"]) if rules.get("state") else None,
     )
+
+
+def buyer_columns(table: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """The names of the columns that tell of a buyer, in the order of `BUYER`; none where none are named."""
+    return tuple(tuple(normal(name) for name in table.get(part, ())) for part in BUYER) if table else ()
 
 
 def meanings(words: Mapping[str, str]) -> dict[str, Meaning]:

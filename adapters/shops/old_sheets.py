@@ -13,7 +13,7 @@ from typing import IO, Any
 from adapters.shops import calamine_rows
 from adapters.shops.bytes import BLOCK, Blob
 from adapters.shops.layouts import normal_header
-from adapters.shops.rows import HEADER_WITHIN, HeaderSearch, Known, Row
+from adapters.shops.rows import HEADER_WITHIN, HeaderSearch, Known, Row, batches_of
 from bot.domain.errors import Refusal
 from bot.domain.orders import Rejected
 
@@ -53,6 +53,10 @@ class OldSheetTable:
         """Which sheet is read, where there are several."""
         names = [self._names[place] for place, _ in self._read_from]
         return [("import-note-sheet", {"count": len(names), "sheets": names})] if len(self._names) > 1 else []
+
+    def batches(self) -> Iterator[list[Row | Rejected]]:
+        """The same rows, some at a time."""
+        return batches_of(self)
 
     def rows(self) -> Iterator[Row | Rejected]:
         """The rows below the header; cells that are missing at the end of a row are empty."""

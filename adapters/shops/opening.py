@@ -92,7 +92,7 @@ def open_tables(blob: Blob, choice: Choice) -> Opened:
                 name
                 for layout in choice.layouts
                 if layout.kind == "json"
-                for names in layout.columns.values()
+                for names in (*layout.columns.values(), *layout.buyer)
                 for name in names
             )
         )
@@ -194,11 +194,15 @@ class _Several:
 
     def rows(self) -> Iterator[Row | Rejected]:
         """All rows; `member` tells in which file the last one stands, where there are several."""
+        return chain.from_iterable(self.batches())
+
+    def batches(self) -> Iterator[list[Row | Rejected]]:
+        """The same rows, some at a time."""
         before, every = 0, max(1, sum(self._sizes))
         for (name, table), size in zip(self._tables, self._sizes, strict=True):
-            for row in table.rows():
+            for batch in table.batches():
                 self.member = (name if len(self._tables) > 1 else "") or table.member
                 self.position = self._whole * min(every, before + table.position) // every
-                yield row
+                yield batch
             before += size
         self.position = self._whole

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from adapters.shops.layouts import Layout, known_layouts, meanings, normal, reasons, word
+from adapters.shops.layouts import BUYER, Layout, known_layouts, meanings, normal, reasons, word
 from bot.kit.message import say
 from bot.kit.orders import ColumnMapping, UnknownColumns, fields, missing_fields
 
@@ -41,6 +41,8 @@ def vocabulary() -> Vocabulary:
         if layout.kind == "table":
             for field, listed in layout.columns.items():
                 names.setdefault(field, []).extend(listed)
+            for part, listed in zip(BUYER, layout.buyer, strict=False):
+                names.setdefault(f"buyer_{part}", []).extend(listed)
     layout = Layout(
         name=MAPPED,
         columns={},
@@ -101,6 +103,7 @@ def mapped_layout(mapping: ColumnMapping) -> Layout:
     """The layout that a person's mapping makes, with the words of all shops for states."""
     general = vocabulary().layout
     columns = {field: (normal(name),) for field, name in mapping.columns.items()}
+    buyer = tuple(columns.pop(f"buyer_{part}", ()) for part in BUYER)
     return Layout(
         name=MAPPED,
         columns=columns,
@@ -111,6 +114,7 @@ def mapped_layout(mapping: ColumnMapping) -> Layout:
         progress={},
         claims={},
         close_reasons=general.close_reasons,
+        buyer=buyer,
         paid_is_net=mapping.paid_is_net,
         unpaid_orders="state" in columns or "paid_at" in columns,
         lines="line_number" in columns or ("amount" not in columns and "price" in columns),

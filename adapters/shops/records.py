@@ -1,4 +1,4 @@
-"""Rows into records, by one layout; without any buyer's data."""
+"""Rows into records, by one layout."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any, NamedTuple
 
+from adapters.shops.buyers import buyer_cells
 from adapters.shops.cells import LARGEST, BadRow, checked, clean, is_none
 from adapters.shops.columns import Amounts, Numbers, Times
 from adapters.shops.layouts import DRAFT, Layout, Meaning, word
@@ -51,8 +52,8 @@ class Reader:
     def __init__(self, layout: Layout, columns: Columns, times: Times, amounts: Amounts) -> None:
         self.layout = layout
         self.columns = columns
-        self._times, self._amounts = times, amounts
-        self._numbers = Numbers()
+        self.times, self.amounts = times, amounts
+        self.numbers = Numbers()
         self._width, self._widest = len(columns.header), columns.widest
         places = columns.places
         self._names = {field: columns.header[place] for field, place in places.items()}
@@ -70,10 +71,11 @@ class Reader:
         )
         self._paid, self._refund, self._state_place = (places.get(field) for field in ("paid", "refund", "state"))
         self._amount = places.get("amount")
+        self.buyer = buyer_cells(layout.buyer_places(columns.header))
 
     def again(self) -> "Reader":
         """A reader for the same file from its beginning."""
-        return Reader(self.layout, self.columns, self._times, self._amounts)
+        return Reader(self.layout, self.columns, self.times, self.amounts)
 
     def read(self, line: int, cells: Sequence[Any]) -> OrderRecord | Rejected:
         """The record of a row, or why there is none."""
@@ -100,7 +102,7 @@ class Reader:
     def _part(self, cells: Sequence[Any]) -> OrderRecord:
         if not self.layout.first_row_filled:
             return self._with_sub_orders(cells)
-        number = self._numbers.read(cells[self._number], self._names["number"])
+        number = self.numbers.read(cells[self._number], self._names["number"])
         order_level = (self._created, self._amount, self._state_place)
         if all(place is None or is_none(clean(cells[place])) for place in order_level):
             known = self._known.get(number)
@@ -121,7 +123,7 @@ class Reader:
             record = reduce(add_line, [self._record(row) for row in rows])
         else:
             record = self._record(cells)
-        number = self._numbers.read(cells[place], self._names["line_number"]) if len(parts) == 1 else _JOINT.join(parts)
+        number = self.numbers.read(cells[place], self._names["line_number"]) if len(parts) == 1 else _JOINT.join(parts)
         key = hash((record.number, number))
         if key in self._lines:
             raise BadRow("import-row-line-again", column=self._names["line_number"])
@@ -148,29 +150,29 @@ class Reader:
     # -- one row ----
 
     def _record(self, cells: Sequence[Any]) -> OrderRecord:
-        number = self._numbers.read(cells[self._number], self._names["number"])
+        number = self.numbers.read(cells[self._number], self._names["number"])
         created = self._time(cells, self._created, "created_at")
         if created is ABSENT or created is None:
             raise BadRow("import-row-no-date", column=self._names["created_at"])
         if "currency" in self._names:
-            self._amounts.check_currency(cells[self.columns.places["currency"]], self._names["currency"])
+            self.amounts.check_currency(cells[self.columns.places["currency"]], self._names["currency"])
         if self._amount is None:
             return self._line(cells, number, created)
         return self._order(cells, number, created)
 
     def _time(self, cells: Sequence[Any], place: int | None, field: str) -> Told[datetime]:
-        return ABSENT if place is None else self._times.read(cells[place], self._names[field])
+        return ABSENT if place is None else self.times.read(cells[place], self._names[field])
 
     def _money(self, cells: Sequence[Any], place: int | None, field: str) -> Told[Decimal]:
         if place is None:
             return ABSENT
         cell = cells[place]
         if isinstance(cell, list):
-            return sum((abs(self._amounts.read(each, self._names[field]) or _NOTHING) for each in cell), _NOTHING)
-        return self._amounts.read_positive(cell, self._names[field])
+            return sum((abs(self.amounts.read(each, self._names[field]) or _NOTHING) for each in cell), _NOTHING)
+        return self.amounts.read_positive(cell, self._names[field])
 
     def _needed(self, cells: Sequence[Any], field: str) -> Decimal:
-        amount = self._amounts.read(cells[self.columns.places[field]], self._names[field])
+        amount = self.amounts.read(cells[self.columns.places[field]], self._names[field])
         if amount is None:
             raise BadRow("import-row-no-amount", column=self._names[field])
         return amount
@@ -185,7 +187,7 @@ class Reader:
             number,
             created,
             amount,
-            self._amounts.currency,
+            self.amounts.currency,
             OrderState.CLOSED if cancelled else OrderState.UNKNOWN,
             CloseReason.CANCELLED if cancelled else None,
             *_UNTOLD,
@@ -193,6 +195,7 @@ class Reader:
             1,
             None,
             ("import-odd-sign",) if amount and (amount < 0) is not cancelled else (),
+            None if self.buyer is None else self.buyer.of(cells),
         )
 
     def _order(self, cells: Sequence[Any], number: str, created: datetime) -> OrderRecord:
@@ -203,7 +206,7 @@ class Reader:
         refund = self._money(cells, self._refund, "refund")
         refund = _NOTHING if refund is None else refund
         closed_at = ABSENT if self._closed_at is None else self._time(cells, self._closed_at, "closed_at")
-        state, reason, paid_at, odd = self._state(cells, created, paid_at, closed_at)
+        state, reason, paid_at, odd = self.standing(cells, created, paid_at, closed_at)
         if paid_at is ABSENT or paid_at is None:
             made = payment_of(state, reason, paid_at) is Payment.MADE
             odd = (*odd, "import-odd-payment-without-time") if made else odd
@@ -218,7 +221,7 @@ class Reader:
             number,
             created,
             amount,
-            self._amounts.currency,
+            self.amounts.currency,
             state,
             reason,
             paid_at,
@@ -231,6 +234,7 @@ class Reader:
             1 if self.layout.lines else ABSENT,
             None if self._as_of is None else told(self._time(cells, self._as_of, "as_of")),
             odd,
+            None if self.buyer is None else self.buyer.of(cells),
         )
 
     def _gross(
@@ -247,7 +251,7 @@ class Reader:
 
     # -- states ----
 
-    def _state(
+    def standing(
         self, cells: Sequence[Any], created: datetime, paid_at: Told[datetime], closed_at: Told[datetime]
     ) -> tuple[OrderState, CloseReason | None, Told[datetime], tuple[str, ...]]:
         """State, reason, the time of the payment, and what looks odd.

@@ -42,8 +42,24 @@ class RowSource(Protocol):
     def rows(self) -> Iterator[Row | Rejected]:
         """The rows below the header, from the first; rows without any content are passed over."""
 
+    def batches(self) -> Iterator[list[Row | Rejected]]:
+        """The same rows, some at a time; those of a batch are of one `member`."""
+
     def notes(self) -> list[tuple[str, dict[str, Any]]]:
         """What was found out about the file: keys of the words, with their facts."""
+
+
+def batches_of(source: RowSource) -> Iterator[list[Row | Rejected]]:
+    """The rows of a source that gives them one by one, some at a time."""
+    member, batch = source.member, list[Row | Rejected]()
+    for row in source.rows():
+        if source.member != member or len(batch) >= SAMPLE:
+            if batch:
+                yield batch
+            member, batch = source.member, []
+        batch.append(row)
+    if batch:
+        yield batch
 
 
 class HeaderSearch:

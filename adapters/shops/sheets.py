@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from adapters.shops.archives import DAMAGED, Archive
@@ -170,23 +171,31 @@ class SheetTable:
         return [("import-note-sheet", {"count": len(names), "sheets": names})] if len(self._book.sheets) > 1 else []
 
     def _read(self, path: str, width: int) -> Iterator[Row]:
+        return chain.from_iterable(self._read_some(path, width))
+
+    def _read_some(self, path: str, width: int) -> Iterator[list[Row]]:
         sheet = _Sheet(self._book, width)
         declared = max(1, self._archive.declared(path))
         for fed in walked(self._archive, path, sheet):
             self.position = min(self._blob.size, self._blob.size * fed // declared)
-            yield from sheet.done
-            sheet.done.clear()
-        yield from sheet.done
+            if sheet.done:
+                yield sheet.done
+                sheet.done = []
+        yield sheet.done
 
     def rows(self) -> Iterator[Row | Rejected]:
         """The rows below the header; cells that are missing at the end of a row are empty."""
+        return chain.from_iterable(self.batches())
+
+    def batches(self) -> Iterator[list[Row | Rejected]]:
+        """The same rows, some at a time."""
         try:
             for place, header_row in self._read_from:
                 name, path = self._book.sheets[place]
                 self.member = name if len(self._read_from) > 1 else ""
-                for row in self._read(path, len(self.header)):
-                    if row[0] > header_row:
-                        yield row
+                for rows in self._read_some(path, len(self.header)):
+                    if below := [row for row in rows if row[0] > header_row]:
+                        yield [*below]
         except DAMAGED:
             raise Refusal("import-file-damaged") from None
         self.position = self._blob.size

@@ -70,28 +70,39 @@ class TextTable:
 
         A chunk of lines without rows of several lines is split at once; the others are read one by one.
         """
+        return chain.from_iterable(self.batches())
+
+    def batches(self) -> Iterator[list[Row | Rejected]]:
+        """The same rows, some at a time."""
         with self._open() as file:
             for _ in islice(file, self._above):
                 pass
             line = self._above + 1
-            while lines := file.readlines(_CHUNK):
-                rows = self._at_once(lines)
+            while text := file.read(_CHUNK):
+                text += file.readline()
+                rows = self._at_once(text)
                 if rows is None:
-                    feed = _Feed(file, lines, line)
-                    yield from self._one_by_one(feed)
+                    feed = _Feed(file, _lines(text), line)
+                    yield [*self._one_by_one(feed)]
                     line = feed.line
                 else:
-                    for cells in rows:
-                        if cells and ((cells[0] and not cells[0].isspace()) or any(map(str.strip, cells))):
-                            yield line, cells
-                        line += 1
+                    yield [
+                        (place, cells)
+                        for place, cells in enumerate(rows, line)
+                        if cells and ((cells[0] and not cells[0].isspace()) or any(map(str.strip, cells)))
+                    ]
+                    line += len(rows)
                 self.position = _tell(file)
             self.position = self._blob.size
 
-    def _at_once(self, lines: list[str]) -> list[list[str]] | None:
-        """The rows of these lines, where every line is one row and no byte is in doubt."""
-        if self._damaged and any(BAD_BYTE in line for line in lines):
+    def _at_once(self, text: str) -> list[list[str]] | None:
+        """The rows of this text, where every line is one row and no byte is in doubt."""
+        if self._damaged and BAD_BYTE in text:
             return None
+        if '"' not in text and (lines := _plain_lines(text)) is not None:
+            delimiter = self._delimiter
+            return [line.split(delimiter) for line in lines]
+        lines = _lines(text)
         try:
             rows = list(csv.reader(chain(lines, (_SENTINEL,)), delimiter=self._delimiter))
         except csv.Error:
@@ -122,6 +133,26 @@ class TextTable:
                 yield Rejected(line, "import-row-bad-bytes")
             elif any(map(str.strip, cells)):
                 yield line, cells
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends, whichever those are."""
+    return io.StringIO(text, newline="").readlines()
+
+
+def _plain_lines(text: str) -> list[str] | None:
+    """The lines of a text without their ends, where all of those are alike; None where one is very long."""
+    ends = text.count("\n")
+    if "\r" not in text:
+        end = "\n"
+    elif text.count("\r\n") == ends == text.count("\r"):
+        end = "\r\n"
+    else:
+        return None
+    lines = text.split(end)
+    if not lines[-1]:
+        lines.pop()
+    return None if len(max(lines, key=len, default="")) >= _LONGEST_LINE else lines
 
 
 def _tell(file: TextIO) -> int:

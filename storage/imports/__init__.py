@@ -22,6 +22,7 @@ from storage.imports.mappings import (
     mappings,
     question,
     question_about,
+    questions_of,
 )
 from storage.imports.preparing import Hands, prepare_finish, prepare_undo
 from storage.imports.register import (
@@ -82,6 +83,7 @@ __all__ = [
     "purge_rejections",
     "question",
     "question_about",
+    "questions_of",
     "rejections",
     "resume_or_discard",
     "stage",

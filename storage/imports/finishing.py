@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from storage.imports.holding import let_go
 from storage.imports.register import Batch, batch, batch_table, dependence_table
 from storage.numbers import apply_pending, drop_spans
+from storage.orders import news
 
 
 class Finished(NamedTuple):
@@ -32,6 +33,7 @@ def finish_batch(db: Connection, batch_id: int, *, now: datetime) -> Finished:
     shown = {"state": "finished", "hidden": False, "finished_at": now}
     db.execute(update(batch_table).where(batch_table.c.id == batch_id).values(**shown))
     revised = apply_pending(db, here.shop_id, batch_id)
+    news.tell_batch(db, here.shop_id, batch_id)
     return Finished(batch(db, batch_id), revised)
 
 
@@ -71,4 +73,5 @@ def undo_batch(db: Connection, batch_id: int, *, now: datetime) -> Finished:
     gone = {"state": "undone", "hidden": True, "cleaning": True, "undone_at": now}
     db.execute(update(batch_table).where(batch_table.c.id == batch_id).values(**gone))
     revised = apply_pending(db, here.shop_id, batch_id)
+    news.tell_batch(db, here.shop_id, batch_id)
     return Finished(batch(db, batch_id), revised)

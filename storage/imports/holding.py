@@ -39,18 +39,36 @@ def hold_shop(db: Connection, shop_id: int, batch_id: int, now: datetime) -> Non
     A batch that was given its turn and is not heard of any more is given up: what it had compared with the orders may
     no longer be so when it comes back.
     """
-    db.execute(select(shop_table.c.id).where(shop_table.c.id == shop_id).with_for_update(key_share=True))
-    held = db.execute(select(hold_table).where(hold_table.c.shop_id == shop_id)).one_or_none()
-    if held is not None and held.batch_id != batch_id:
-        if held.until > now:
-            raise ShopHeld(held.batch_id)
-        db.execute(
-            update(batch_table)
-            .where(batch_table.c.id == held.batch_id, batch_table.c.state == "staging")
-            .values(state="discarded", cleaning=True)
-        )
+    holder = free_shop(db, shop_id, now, apart_from=batch_id)
+    if holder is not None:
+        raise ShopHeld(holder)
     db.execute(delete(hold_table).where(hold_table.c.shop_id == shop_id))
     db.execute(hold_table.insert().values(shop_id=shop_id, batch_id=batch_id, until=now + HOLD))
+
+
+def free_shop(db: Connection, shop_id: int, now: datetime, *, apart_from: int = 0) -> int | None:
+    """Lock the shop to the end of the transaction; the batch that holds it, None where it is free.
+
+    What is done in a transaction that finds the shop free lies wholly before or after what an import does with it.
+    """
+    lock_shop(db, shop_id)
+    held = db.execute(select(hold_table).where(hold_table.c.shop_id == shop_id)).one_or_none()
+    if held is None or held.batch_id == apart_from:
+        return None
+    if held.until > now:
+        return int(held.batch_id)
+    db.execute(
+        update(batch_table)
+        .where(batch_table.c.id == held.batch_id, batch_table.c.state == "staging")
+        .values(state="discarded", cleaning=True)
+    )
+    db.execute(delete(hold_table).where(hold_table.c.shop_id == shop_id))
+    return None
+
+
+def lock_shop(db: Connection, shop_id: int) -> None:
+    """Keep others from holding the shop, or from changing single orders of it, to the end of the transaction."""
+    db.execute(select(shop_table.c.id).where(shop_table.c.id == shop_id).with_for_update(key_share=True))
 
 
 def keep_hold(db: Connection, batch_id: int, now: datetime) -> None:

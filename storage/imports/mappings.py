@@ -157,6 +157,12 @@ def question(db: Connection, number: int) -> Question:
     return _question(row)
 
 
+def questions_of(db: Connection, person_id: int) -> list[tuple[Question, datetime]]:
+    """The open questions that wait for a person's answer, each with when it was asked; the oldest first."""
+    query = select(question_table).where(question_table.c.person_id == person_id).order_by(question_table.c.id)
+    return [(_question(row), row.asked_at) for row in db.execute(query)]
+
+
 def question_about(db: Connection, upload_id: str) -> Question | None:
     """The open question about an upload, if there is one."""
     row = db.execute(select(question_table).where(question_table.c.upload_id == upload_id)).one_or_none()

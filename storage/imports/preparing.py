@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, select
 
 from bot.domain.errors import Refusal
 from bot.domain.numbers import Span
@@ -14,7 +14,7 @@ from storage.imports.holding import hold_shop, keep_hold
 from storage.imports.register import Batch, batch, batch_table
 from storage.imports.settling import settle
 from storage.numbers import View, add_span, day_table, drop_pending, drop_spans, figure_days, keep_pending, span_table
-from storage.orders import version_table
+from storage.orders import of_batch, version_table
 from storage.shops import shop_table
 
 DAYS_AT_ONCE = 31
@@ -93,14 +93,13 @@ def _pieces(days: Collection[date]) -> Iterator[list[date]]:
 def touched_days(db: Connection, batch_id: int) -> set[date]:
     """The days on which the orders stand that the batch added or changed, and those on which they stood before."""
     v = version_table.c
-    both = union(
-        *(
-            select(day.label("day")).where(key == batch_id)
-            for key in (v.batch_id, v.replaced_by)
-            for day in (v.created_day, v.paid_day)
-        )
-    )
-    return {day for day in db.execute(both).scalars() if day is not None}
+    pairs = select(v.created_day, v.paid_day).distinct()
+    of_its_own = pairs.where(of_batch(db, version_table, batch_id))
+    days: set[date] = set()
+    for query in (of_its_own, pairs.where(v.replaced_by == batch_id)):
+        for created_day, paid_day in db.execute(query):
+            days |= {created_day} if paid_day is None else {created_day, paid_day}
+    return days
 
 
 def _days_of_spans(db: Connection, batch_id: int) -> set[date]:

@@ -38,6 +38,7 @@ batch_table = Table(
     organisation(),
     Column("shop_id", ForeignKey("shop.id"), nullable=False),
     Column("person_id", ForeignKey("person.id"), nullable=True),
+    Column("source_id", BigInteger, nullable=True),
     Column("file_name", String(200), nullable=False),
     Column("layout", String(60), nullable=False),
     Column("encoding", String(20), nullable=False),
@@ -47,6 +48,8 @@ batch_table = Table(
     Column("cleaning", Boolean, nullable=False),
     Column("undoable", Boolean, nullable=False),
     Column("settled_id", BigInteger, nullable=True),
+    Column("after_id", BigInteger, nullable=True),
+    Column("last_id", BigInteger, nullable=True),
     Column("who", String(100), nullable=False),
     Column("lines", Boolean, nullable=False),
     Column("payment", Boolean, nullable=False),
@@ -74,9 +77,12 @@ batch_table = Table(
     Index("ix_batch_hidden", "id", sqlite_where=text("hidden"), postgresql_where=text("hidden")),
     Index("ix_batch_cleaning", "id", sqlite_where=text("cleaning"), postgresql_where=text("cleaning")),
 )
-"""`hidden`: nobody sees what the batch holds. `cleaning`: it has rows that nobody needs any more, to be swept.
+"""`source_id`: the batch is a day of a source that tells of single orders, and visible from its beginning.
 
-`settled_id` is the last version that was compared with what was known; NULL before that has begun.
+`hidden`: nobody sees what the batch holds. `cleaning`: it has rows that nobody needs any more, to be swept.
+
+`settled_id` is the last version that was compared with what was known; NULL before that has begun. The batch's versions
+follow `after_id`, and none follows `last_id` (NULL: nobody says).
 """
 
 dependence_table = Table(

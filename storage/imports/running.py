@@ -1,12 +1,12 @@
 """A whole import, chunk by chunk, each in a transaction of its own."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from bot.domain.orders import OrderRecord, Rejected
+from bot.kit.order_blocks import OrderBlock
 from storage.database import Database, DatabaseAway
 from storage.imports.finishing import Finished, finish_batch, undo_batch
 from storage.imports.holding import ShopHeld
@@ -34,7 +34,7 @@ def import_orders(  # noqa: PLR0913 - all but three are named
     database: Database,
     shop_id: int,
     source: Source,
-    items: Iterable[OrderRecord | Rejected],
+    items: Iterable[OrderRecord | Rejected | OrderBlock],
     *,
     person_id: int | None = None,
     who: str = "",
@@ -70,7 +70,7 @@ def import_orders(  # noqa: PLR0913 - all but three are named
 def _stage_all(
     database: Database,
     number: int,
-    items: Iterable[OrderRecord | Rejected],
+    items: Iterable[OrderRecord | Rejected | OrderBlock],
     done: int,
     progress: Callable[[int], None] | None,
 ) -> None:
@@ -82,10 +82,24 @@ def _stage_all(
             progress(done)
 
 
-def chunks(items: Iterable[OrderRecord | Rejected], size: int) -> Iterator[list[OrderRecord | Rejected]]:
-    """Items by so many at a time."""
-    waiting = iter(items)
-    while chunk := list(islice(waiting, size)):
+def chunks(
+    items: Iterable[OrderRecord | Rejected | OrderBlock], size: int
+) -> Iterator[Sequence[OrderRecord | Rejected]]:
+    """Items by so many at a time; a block stays as it is, read to its end before it is staged."""
+    chunk: list[OrderRecord | Rejected] = []
+    for item in items:
+        if isinstance(item, OrderBlock):
+            if chunk:
+                yield chunk
+                chunk = []
+            item.columns()
+            yield item
+        else:
+            chunk.append(item)
+            if len(chunk) >= size:
+                yield chunk
+                chunk = []
+    if chunk:
         yield chunk
 
 

@@ -6,23 +6,42 @@ it takes the place of is marked. For both the batch depends on the one that had 
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, delete, func, literal, not_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    case,
+    delete,
+    func,
+    literal,
+    not_,
+    select,
+    true,
+    update,
+)
 
 from storage.imports.register import Batch, batch, batch_table, dependence_table
 from storage.imports.staging import Counts
-from storage.orders import differs, is_behind, merged, version_table, visible
+from storage.orders import ORDER_FIELDS, differs, is_behind, merged, of_batch, version_table, visible
 from storage.schema import insert
 
 SETTLED = 2_000
 """Versions compared in one transaction: some tens of milliseconds for which other writers wait."""
 
+_ONE_BY_ONE = {"enable_hashjoin": "off", "enable_mergejoin": "off", "max_parallel_workers_per_gather": "0"}
+"""For PostgreSQL: some thousand versions are looked up by their numbers. By itself it reads all orders each time."""
+
 _known = version_table.alias("known")
 
 
 def effect_on_known() -> ColumnElement[str]:
-    """What a version does to the known one that it meets: `changed` or `unchanged`."""
+    """What a version does to the known one that it meets: `changed` or `unchanged`; `new` where it meets none."""
     known, seen = _known.c, version_table.c
-    return case((and_(not_(is_behind(known, seen)), differs(known, merged(known, seen))), "changed"), else_="unchanged")
+    # What says the same word for word is looked at first: it is the usual case, and merging costs several times that.
+    same = and_(*(known[name].is_not_distinct_from(seen[name]) for name in ORDER_FIELDS))
+    changed = and_(not_(is_behind(known, seen)), differs(known, merged(known, seen)))
+    return case((known.id.is_(None), "new"), (same, "unchanged"), (changed, "changed"), else_="unchanged")
 
 
 def _meeting(shop_id: int) -> ColumnElement[bool]:
@@ -30,26 +49,27 @@ def _meeting(shop_id: int) -> ColumnElement[bool]:
 
 
 def _met(shop_id: int) -> FromClause:
-    return version_table.join(_known, _meeting(shop_id))
+    # An outer join, because SQLite then goes from the few versions to the known ones and never the other way.
+    return version_table.outerjoin(_known, _meeting(shop_id))
 
 
 def preview(db: Connection, batch_id: int) -> Counts:
     """What finishing the batch would do; nothing is changed. A dry run is this, then `discard_batch`."""
     here = batch(db, batch_id)
     effect = effect_on_known().label("effect")
-    mine = version_table.c.batch_id == batch_id
+    mine = of_batch(db, version_table, batch_id)
     query = select(effect, func.count()).select_from(_met(here.shop_id)).where(mine).group_by(effect)
     found: dict[str, int] = {row[0]: row[1] for row in db.execute(query)}
-    read = db.execute(select(func.count()).select_from(version_table).where(mine)).scalar_one()
-    changed, unchanged = found.get("changed", 0), found.get("unchanged", 0)
-    return Counts(read - changed - unchanged, changed, unchanged)
+    return Counts(*(found.get(each, 0) for each in Counts._fields))
 
 
 def settle(db: Connection, batch_id: int) -> bool:
     """Compare the next versions of a batch that was read whole; whether any were left. The shop must be held."""
     here, done = _progress(db, batch_id)
     first = done is None
-    mine = and_(version_table.c.batch_id == batch_id, version_table.c.id > (done or 0))
+    mine = of_batch(db, version_table, batch_id)
+    if done:
+        mine = and_(mine, version_table.c.id > done)
     if first and not _shop_has_orders(db, here):
         last = db.execute(select(func.max(version_table.c.id)).where(mine)).scalar()
         new = db.execute(select(func.count()).select_from(version_table).where(mine)).scalar_one()
@@ -63,7 +83,7 @@ def settle(db: Connection, batch_id: int) -> bool:
         _note(db, batch_id, done or 0)
         return False
     here_now = and_(version_table.c.batch_id == batch_id, version_table.c.id.between((done or 0) + 1, last))
-    changed, unchanged = _compare(db, here, here_now)
+    changed, unchanged = _compare(db, here, here_now, count)
     _note(db, batch_id, last, new=count - changed - unchanged, changed=changed, unchanged=unchanged)
     return bool(count == SETTLED)
 
@@ -85,17 +105,21 @@ def _analyze(db: Connection) -> None:
         db.exec_driver_sql("ANALYZE order_version")
 
 
-def _compare(db: Connection, here: Batch, mine: ColumnElement[bool]) -> tuple[int, int]:
-    """Settle these versions; how many change an order and how many do not."""
+def _compare(db: Connection, here: Batch, mine: ColumnElement[bool], count: int) -> tuple[int, int]:
+    """Settle these versions, `count` of them; how many change an order and how many do not."""
+    if db.dialect.name == "postgresql":
+        db.execute(select(*(func.set_config(name, value, true()) for name, value in _ONE_BY_ONE.items())))
     query = select(version_table.c.id, _known.c.id, _known.c.batch_id, effect_on_known())
-    met = db.execute(query.select_from(_met(here.shop_id)).where(mine)).all()
+    met = [row for row in db.execute(query.select_from(_met(here.shop_id)).where(mine)) if row[1] is not None]
     if not met:
         return 0, 0
     depends = [{"batch_id": here.id, "on_batch_id": each} for each in sorted({row[2] for row in met})]
     db.execute(insert(db, dependence_table).on_conflict_do_nothing(), depends)
     changed = [(row[0], row[1]) for row in met if row[3] == "changed"]
     same = [row[0] for row in met if row[3] == "unchanged"]
-    if same:
+    if len(same) == count:
+        db.execute(delete(version_table).where(mine))
+    elif same:
         db.execute(delete(version_table).where(version_table.c.id.in_(same)))
     if changed:
         values: dict[str, Any] = merged(_known.c, version_table.c)

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, select, text, update
 
+from storage import buyers
 from storage.imports.register import batch_table, dependence_table
 from storage.numbers import drop_pending, drop_spans
-from storage.orders import version_table
+from storage.orders import of_batch, version_table
 
 SWEPT = 2_000
 """Versions deleted in one transaction: some tens of milliseconds for which other writers wait."""
@@ -24,7 +25,9 @@ def sweep(db: Connection, limit: int = SWEPT) -> int:
     here = db.execute(waiting.with_for_update(skip_locked=True)).one_or_none()
     if here is None:
         return 0
-    gone = v.replaced_by == here.id if here.state == "finished" else v.batch_id == here.id
+    if here.state != "finished" and (forgotten := buyers.forget_batch(db, here.id, limit)):
+        return forgotten
+    gone = v.replaced_by == here.id if here.state == "finished" else of_batch(db, version_table, here.id)
     swept = db.execute(delete(version_table).where(v.id.in_(_some(gone, limit)))).rowcount
     if not swept and here.state != "finished":
         freed = update(version_table).where(v.id.in_(_some(v.replaced_by == here.id, limit)))

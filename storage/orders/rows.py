@@ -1,7 +1,7 @@
 """Records as the rows of a table, and back.
 
-A million records are written one after the other, so they are encoded for the database by hand: the values of the
-column types in `storage.schema`, at a tenth of what it costs to bind them one by one. A test holds both to the same.
+Records by the thousand are encoded by hand: the values of the column types in `storage.schema`, at a tenth of what it
+costs to bind them one by one. A test holds both to the same.
 """
 
 from collections.abc import Callable
@@ -50,12 +50,11 @@ def row_of(record: OrderRecord, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def encoder(zone: ZoneInfo, *, sqlite: bool) -> Callable[[OrderRecord], tuple[Any, ...]]:
-    """Makes the values of `ENCODED`, as the driver takes them: for SQLite its own kinds, else what COPY reads."""
+def encoder(zone: ZoneInfo) -> Callable[[OrderRecord], tuple[Any, ...]]:
+    """Makes the values of `ENCODED` in the form of `bot.kit.order_blocks.OrderColumns`, which is that of SQLite."""
     day_of = _days(zone)
-    amount = _scaled if sqlite else str
-    yes, no = (1, 0) if sqlite else ("t", "f")
-    moment = _moments("" if sqlite else "+00")
+    amount = _scaled
+    moment = _moments()
 
     def encode(record: OrderRecord) -> tuple[Any, ...]:
         created_at, paid_at, lines, reason = record.created_at, record.paid_at, record.lines, record.close_reason
@@ -76,7 +75,7 @@ def encoder(zone: ZoneInfo, *, sqlite: bool) -> Callable[[OrderRecord], tuple[An
             None if reason is None else reason.value,
             int(record.payment),
             int(record.progress),
-            no if paid_at is ABSENT else yes,
+            0 if paid_at is ABSENT else 1,
             paid_text,
             paid_day,
             seconds,
@@ -85,7 +84,7 @@ def encoder(zone: ZoneInfo, *, sqlite: bool) -> Callable[[OrderRecord], tuple[An
             later(record.shipped_at),
             later(record.completed_at),
             later(record.closed_at),
-            yes if record.cancellation else no,
+            int(record.cancellation),
             None if lines is ABSENT else lines,
             later(record.as_of),
         )
@@ -96,7 +95,7 @@ def encoder(zone: ZoneInfo, *, sqlite: bool) -> Callable[[OrderRecord], tuple[An
     return encode
 
 
-def _moments(zone: str) -> Callable[[timedelta], str]:
+def _moments() -> Callable[[timedelta], str]:
     """The text of a moment by its distance from 1970; days and times of day are remembered."""
     days: dict[int, str] = {}
     times: dict[int, str] = {}
@@ -110,7 +109,7 @@ def _moments(zone: str) -> Callable[[timedelta], str]:
         if time is None:
             time = times[second] = f" {second // 3_600:02}:{second // 60 % 60:02}:{second % 60:02}."
         micros = since.microseconds
-        return f"{day}{time}{micros:06}{zone}" if micros else f"{day}{time}000000{zone}"
+        return f"{day}{time}{micros:06}" if micros else f"{day}{time}000000"
 
     return text_of
 

@@ -12,8 +12,8 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Connection,
     Date,
-    ForeignKey,
     FromClause,
     Index,
     Integer,
@@ -35,6 +35,8 @@ from storage.schema import Amount, BigId, Instant, metadata, organisation
 NUMBER_LENGTH = 64
 _OPEN_UNPAID = "state = 'unpaid'"
 _REPLACED = "replaced_by IS NOT NULL"
+PAID_LATER = "paid_day <> created_day"
+"""Orders that were paid on another day than they were made on, as their index says it."""
 
 
 def order_columns() -> list[Column[Any]]:
@@ -74,16 +76,21 @@ version_table = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     organisation(),
-    Column("shop_id", ForeignKey("shop.id"), nullable=False),
+    Column("shop_id", Integer, nullable=False),
     Column("number", String(NUMBER_LENGTH), nullable=False),
     *order_columns(),
     Column("first_batch_id", BigInteger, nullable=False),
-    Column("batch_id", ForeignKey("batch.id"), nullable=False),
+    Column("batch_id", BigId, nullable=False),
     Column("replaced_by", BigInteger, nullable=True),
     UniqueConstraint("shop_id", "number", "batch_id"),
-    Index("ix_order_version_batch_id", "batch_id", "id"),
     Index("ix_order_version_shop_id_created_day", "shop_id", "created_day"),
-    Index("ix_order_version_shop_id_paid_day", "shop_id", "paid_day"),
+    Index(
+        "ix_order_version_paid_later",
+        "shop_id",
+        "paid_day",
+        sqlite_where=text(PAID_LATER),
+        postgresql_where=text(PAID_LATER),
+    ),
     Index(
         "ix_order_version_replaced_by",
         "replaced_by",
@@ -98,9 +105,28 @@ version_table = Table(
         postgresql_where=text(_OPEN_UNPAID),
     ),
 )
-"""A version is what one batch made of an order: at most one of an order can be seen. `first_batch_id` brought it."""
+"""A version is what one batch made of an order: at most one of an order can be seen. `first_batch_id` brought it.
 
-_batch = table("batch", column("id", Integer), column("hidden", Boolean))
+Versions are written by the million, so there is nothing here that is not needed: no foreign keys (whoever writes
+versions holds their batch locked, and batches and shops are never deleted), and no index by batch (`of_batch`). Most
+orders are paid on the day they are made: only the others are in the index of payment days (`PAID_LATER`).
+"""
+
+_batch = table(
+    "batch",
+    column("id", Integer),
+    column("hidden", Boolean),
+    column("after_id", BigInteger),
+    column("last_id", BigInteger),
+)
+
+
+def of_batch(db: Connection, version: FromClause, batch_id: int) -> ColumnElement[bool]:
+    """Whether a version is of a batch: looked for between the first and the last that it wrote only."""
+    b, v = _batch.c, version.c
+    after, last = db.execute(select(b.after_id, b.last_id).where(b.id == batch_id)).one()
+    within = and_(v.batch_id == batch_id, v.id > (after or 0))
+    return within if last is None else and_(within, v.id <= last)
 
 
 def hidden_batches() -> Select[Any]:

@@ -5,6 +5,7 @@ from bot.services.imports.cards import SHOWN_BATCHES, SHOWN_REJECTIONS, batches_
 from bot.services.imports.files import import_file
 from bot.services.imports.hints import hints_of
 from bot.services.imports.opening import Answers
+from bot.services.imports.other_tables import take_other
 from bot.services.imports.summary import Summary, choose_shop, may_import, may_see_imports, shops_of_imports
 from bot.services.imports.uploads import run_sweep, run_undo, run_upload
 
@@ -26,4 +27,5 @@ __all__ = [
     "run_upload",
     "shops_of_imports",
     "summary_card",
+    "take_other",
 ]

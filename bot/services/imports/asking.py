@@ -4,7 +4,7 @@ The question goes to whoever dropped the file, privately: names of columns may b
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Person, Shop
+from bot.kit import inbox
 from bot.kit.job import Close, Closing
 from bot.kit.message import Button, Buttons, Heading, Message, Table, Text, message, say
 from bot.kit.orders import AmbiguousDates, ColumnMapping, DateOrder, UnknownColumns, fields, missing_fields
@@ -19,6 +20,8 @@ from bot.services.imports.opening import Answers
 from storage import blobs, imports
 from storage.blobs import Upload
 from storage.imports import Question, Told
+
+inbox_items = inbox.Inbox()
 
 QUESTION_LASTS = timedelta(days=3)
 """How long a file is kept whose uploader was asked about it."""
@@ -178,3 +181,12 @@ def mappings_card(told: Sequence[tuple[Shop, Told]], names: Mapping[int, str]) -
         beside = ("argument-shop", "import-map-column", "import-dates-read-as")
         card += Table(tuple(say(each) for each in beside), tuple(dates))
     return card + Text(say("import-mappings-hint"), "muted")
+
+
+@inbox_items.add("import", order=45)
+def waiting_questions(asked: inbox.Asked) -> Iterable[inbox.Item]:
+    """Files about which this person was asked and has not answered."""
+    for question, since in imports.questions_of(asked.db, asked.person.id):
+        verb = "dates" if question.date_column else "map"
+        answer = Button(say(f"import-inbox-{verb}"), runs=f"imports {verb} {question.id}")
+        yield inbox.Item(say("import-inbox", file=question.file_name), since, buttons=(answer,))

@@ -10,13 +10,14 @@ from bot.services.imports.cards import SHOWN_REJECTIONS
 from bot.services.imports.hints import hints_of
 from bot.services.imports.opening import NOTHING_TOLD, Answers, open_told
 from bot.services.imports.summary import Summary
-from storage import imports
+from storage import buyers, imports
 from storage.database import Database
 from storage.imports import Source
 
 
-def source_of(opened: OrderSource, name: str) -> Source:
-    """What a batch keeps of where it came from."""
+def source_of(opened: OrderSource, name: str, *, keeps_buyers: bool) -> Source:
+    """What a batch keeps of where it came from. `keeps_buyers`: there is a key to keep them under."""
+    buyers_note = "import-note-buyers" if keeps_buyers else "import-note-buyers-dropped"
     return Source(
         file_name=name,
         layout=opened.layout.name,
@@ -26,7 +27,7 @@ def source_of(opened: OrderSource, name: str) -> Source:
         payment=opened.knows_payment,
         unpaid=opened.layout.unpaid_orders,
         refunds=opened.knows_refunds,
-        notes=tuple(opened.notes),
+        notes=tuple((buyers_note if key == "import-note-buyers" else key, facts) for key, facts in opened.notes),
     )
 
 
@@ -59,11 +60,12 @@ def import_file(  # noqa: PLR0913 - all but two are named
 
     with database.read() as db:
         known_from = imports.first_known(db, shop.id)
+        keeps_buyers = buyers.keys_of(db) is not None
     done = imports.import_orders(
         database,
         shop.id,
-        source_of(opened, name),
-        opened.records(),
+        source_of(opened, name, keeps_buyers=keeps_buyers),
+        opened.blocks(size=imports.CHUNK),
         person_id=person_id,
         who=who,
         dry_run=dry_run,

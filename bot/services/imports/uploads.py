@@ -10,13 +10,15 @@ from bot.domain.people import Shop
 from bot.kit.job import Close, Closing, Postponed, Working
 from bot.kit.message import Message, Progress, message, say
 from bot.kit.orders import AmbiguousDates, OrderSource, UnknownColumns
+from bot.kit.table_files import TableFile, Taking
 from bot.services.imports import asking
 from bot.services.imports.cards import SHOWN_REJECTIONS, rejections_card, summary_card
 from bot.services.imports.files import source_of
 from bot.services.imports.hints import hints_of
 from bot.services.imports.opening import open_told
+from bot.services.imports.other_tables import take_other
 from bot.services.imports.summary import Summary
-from storage import blobs, imports, shops, tasks
+from storage import blobs, buyers, imports, shops, tasks
 from storage.blobs import Upload
 
 SHOW_EVERY = 5
@@ -29,16 +31,13 @@ def run_upload(working: Working, path: Path) -> Close:
 
     Where the file has to be asked about, the close asks its uploader.
     """
-    shop_id, upload_id = int(working.arguments["shop"]), str(working.arguments["upload"])
+    upload_id = str(working.arguments["upload"])
+    upload = _fetched(working, upload_id, path)
+    if working.arguments["shop"] is None:
+        return _without_shop(working, upload, path)
     with working.read() as db:
-        shop = shops.shop(db, shop_id)
-        told = imports.mappings(db, shop_id)
-        upload = blobs.find_upload(db, upload_id)
-        if upload is None:
-            raise Refusal("import-upload-gone")
-        with path.open("wb") as copy:
-            for chunk in blobs.chunks(db, upload_id):
-                copy.write(chunk)
+        shop = shops.shop(db, int(working.arguments["shop"]))
+        told = imports.mappings(db, shop.id)
     now = datetime.fromisoformat(str(working.arguments["now"]))
     answers = asking.answers_of(working.arguments)
     try:
@@ -46,6 +45,9 @@ def run_upload(working: Working, path: Path) -> Close:
         batch_id = _read(working, opened, shop, upload, now)
     except (UnknownColumns, AmbiguousDates) as asked:
         # Raised by opening: nothing of the file was read yet.
+        other = _other(working, upload, path, shop) if answers.mapping is None else None
+        if other is not None:
+            return other
         if working.person is None:
             _give_up(working, upload_id)
             raise
@@ -55,6 +57,59 @@ def run_upload(working: Working, path: Path) -> Close:
         raise
     _in_turn(working, lambda: _prepare(working, batch_id, now))
     return lambda closing: _close(closing, working, batch_id, upload_id, shop)
+
+
+def _fetched(working: Working, upload_id: str, path: Path) -> Upload:
+    """Put the file where it can be read."""
+    with working.read() as db:
+        upload = blobs.find_upload(db, upload_id)
+        if upload is None:
+            raise Refusal("import-upload-gone")
+        with path.open("wb") as copy:
+            for chunk in blobs.chunks(db, upload_id):
+                copy.write(chunk)
+    return upload
+
+
+def _without_shop(working: Working, upload: Upload, path: Path) -> Close:
+    """A file for which no shop was named: only one that holds no orders can do without."""
+    other = _other(working, upload, path, None)
+    if other is None:
+        _give_up(working, upload.id)
+        raise Refusal(str(working.arguments["refusal"]), **working.arguments["facts"])
+    return other
+
+
+def _other(working: Working, upload: Upload, path: Path, shop: Shop | None) -> Close | None:
+    """What another feature does with a file that holds no orders; None where none knows it."""
+
+    def taking(table: TableFile) -> Taking:
+        return Taking(
+            table=table,
+            name=upload.name,
+            person=working.person,
+            shop=shop,
+            now=datetime.fromisoformat(str(working.arguments["now"])),
+            write=working.write,
+            read=working.read,
+            alive=lambda: working.alive(working.state),
+            show=working.show,
+            state=working.state,
+        )
+
+    try:
+        close = take_other(working.open_table, path, upload.name, taking)
+    except Refusal:
+        _give_up(working, upload.id)
+        raise
+    if close is None:
+        return None
+
+    def closed(closing: Closing) -> Message:
+        blobs.delete_upload(closing.db, upload.id)
+        return close(closing)
+
+    return closed
 
 
 def _give_up(working: Working, upload_id: str) -> None:
@@ -75,14 +130,14 @@ def _read(working: Working, opened: OrderSource, shop: Shop, upload: Upload, now
         resumed = imports.resume_or_discard(db, batch_id, opened.sha256) if batch_id else None
         if resumed is None:
             person_id = working.person.id if working.person else None
-            source = source_of(opened, upload.name)
+            source = source_of(opened, upload.name, keeps_buyers=buyers.keys_of(db) is not None)
             batch_id = imports.begin_batch(db, shop.id, source, person_id=person_id, now=now).id
         else:
             done = resumed
         working.state["batch"] = batch_id
         working.alive(working.state)
     words = say("import-reading", file=upload.name)
-    for count, chunk in enumerate(imports.chunks(opened.records(done), imports.CHUNK)):
+    for count, chunk in enumerate(imports.chunks(opened.blocks(done, size=imports.CHUNK), imports.CHUNK)):
         with working.write() as db:
             imports.stage(db, batch_id, chunk, now=now)
         if count % SHOW_EVERY == 0:
