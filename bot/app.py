@@ -1,6 +1,7 @@
 """The whole product wired together: storage, features, clock, delivery, and the adapters it was given."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,17 +12,21 @@ from typing import Any
 import structlog
 
 from adapters.shops.files import open_order_file
+from adapters.shops.tables import open_table_file
+from adapters.sources.asking import ways
 from bot import features
 from bot.kit import kinds  # noqa: F401 - registers the argument kinds
 from bot.kit.adapter import Adapter, Event, Immediate, IncomingFile, Said
 from bot.kit.command import Command
 from bot.kit.job import Job, Task
 from bot.kit.message import Chart
+from bot.kit.source import Ways
 from bot.runtime import charts, reach
+from bot.runtime.answers import Outcome
 from bot.runtime.catalogue import Catalogue
 from bot.runtime.deliver import Deliverer
 from bot.runtime.desk import CoreDesk
-from bot.runtime.dispatch import Dispatcher, Outcome
+from bot.runtime.dispatch import Dispatcher
 from bot.runtime.housekeeping import tidy
 from bot.runtime.schedule import Scheduler
 from bot.runtime.tasks import TaskRunner
@@ -56,18 +61,22 @@ class App:
         jobs: Iterable[Job] | None = None,
         tasks: Iterable[Task] | None = None,
         link_address: Callable[[str], str | None] = lambda _code: None,
+        sources: Ways | None = None,
     ) -> None:
         self.database = database
         self.adapters = {adapter.name: adapter for adapter in adapters}
         self._outside: list[Adapter] = []
+        sources = ways(os.environ) if sources is None else sources
         known_jobs = features.jobs() if jobs is None else jobs
         self.scheduler = Scheduler(database, [*known_jobs, reach.SWEEP])
-        self.desk = CoreDesk(self.scheduler, link_address)
+        self.desk = CoreDesk(self.scheduler, link_address, sources)
         self.catalogue = Catalogue(features.commands() if commands is None else commands, vocabulary())
         self.desk.catalogue = self.catalogue
         self.dispatcher = Dispatcher(database, self.catalogue, self.desk)
         self.deliverer = Deliverer(database, self.adapters, draw=draw)
-        self.runner = TaskRunner(database, features.tasks() if tasks is None else tasks, open_order_file)
+        self.runner = TaskRunner(
+            database, features.tasks() if tasks is None else tasks, open_order_file, open_table_file, sources=sources
+        )
         self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="dayclear")
         self._work_to_do = asyncio.Event()
         self._stopping = asyncio.Event()

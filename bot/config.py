@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 PLATFORMS = ("slack", "telegram", "matrix")
 """The sections of chat platforms outside; each is on where it is there and does not say `on = false`."""
 DEFAULT_FILE = "dayclear.toml"
+BUYER_KEYS = "DAYCLEAR_BUYER_KEYS"
 _LAST_PORT = 65535
 _TYPES: dict[type, str] = {
     bool: "true or false",
@@ -33,7 +34,8 @@ class SettingsError(Exception):
 class Settings:
     """Everything that is decided outside the code. `database` is an address as SQLAlchemy reads it.
 
-    `platforms` holds the sections of the chat platforms that are on, by name; their adapters read them.
+    `platforms` holds the sections of the chat platforms that are on, by name; their adapters read them. `buyer_keys` are
+    those under which buyers' data are sealed, as `storage.buyers` reads them; without any, none are kept.
     """
 
     database: str
@@ -43,7 +45,12 @@ class Settings:
     web_address: str = ""
     largest_upload_mb: int = 200
     platforms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sources: bool = False
+    sources_host: str = "127.0.0.1"
+    sources_port: int = 8302
+    sources_address: str = ""
     file: Path | None = None
+    buyer_keys: str = field(default="", repr=False)
 
     @property
     def shown_database(self) -> str:
@@ -101,8 +108,31 @@ def load(*, db: str | None = None) -> Settings:
         web_address=_setting(path, web, "address", "", section="web."),
         largest_upload_mb=_setting(path, web, "largest_upload_mb", 200, section="web."),
         platforms=_platforms(path, data),
+        **_sources(path, data),
         file=path if path.exists() else None,
+        buyer_keys=os.environ.get(BUYER_KEYS, "").strip(),
     )
+
+
+def _sources(path: Path, data: dict[str, Any]) -> dict[str, Any]:
+    """Where shops deliver orders; off where there is no such section."""
+    if "sources" not in data:
+        return {}
+    section = _setting(path, data, "sources", dict[str, Any]())
+    port = _setting(path, section, "port", 8302, section="sources.")
+    if not 0 <= port <= _LAST_PORT:
+        msg = f"{path}: sources.port is {port}; ports go from 0 to {_LAST_PORT}."
+        raise SettingsError(msg)
+    address = _setting(path, section, "address", "", section="sources.")
+    if address and urlsplit(address).scheme not in {"http", "https"}:
+        msg = f"{path}: sources.address must be what shops call, such as https://hooks.example.com."
+        raise SettingsError(msg)
+    return {
+        "sources": _setting(path, section, "on", True, section="sources."),  # noqa: FBT003 - where nothing is written
+        "sources_host": _setting(path, section, "host", "127.0.0.1", section="sources."),
+        "sources_port": port,
+        "sources_address": address.rstrip("/"),
+    }
 
 
 def _platforms(path: Path, data: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -139,6 +169,12 @@ host = "127.0.0.1"
 port = 8300
 # address = "https://chat.example.com"   # what browsers see, where a proxy stands in front
 largest_upload_mb = 200
+
+# Shops that deliver orders by themselves (docs/guide/sources.md): where `dayclear run` listens for them.
+# [sources]
+# on = true
+# port = 8302
+# address = "https://hooks.example.com"   # what shops call, where a proxy with TLS stands in front
 
 # Chat platforms. A section that is there is served by `dayclear run`; `dayclear doctor` checks it. The tokens come
 # from the environment, so that this file may be shown. The guide, docs/guide/platforms.md, says where they are had.

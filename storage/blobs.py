@@ -1,4 +1,7 @@
-"""Pictures and files on their way to a chat, and uploads on their way in. All of them expire."""
+"""Pictures and files on their way to a chat, and uploads on their way in. All of them expire.
+
+Uploads are files of shops, full of buyers' data: they are sealed with the keys of buyers, where there are any.
+"""
 
 import hashlib
 import secrets
@@ -8,6 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     ForeignKey,
@@ -17,10 +21,13 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    false,
     select,
     update,
 )
 
+from bot.domain.errors import Refusal
+from storage.buyers.keys import Keys, KeyUnknown, keys_of
 from storage.schema import Instant, insert, metadata, organisation
 
 CHUNK_BYTES = 1 << 20
@@ -53,6 +60,7 @@ upload_chunk_table = Table(
     Column("upload_id", ForeignKey("upload.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    Column("sealed", Boolean, nullable=False, server_default=false()),
 )
 
 
@@ -93,7 +101,15 @@ def begin_upload(db: Connection, name: str, size: int, expires_at: datetime) -> 
 
 def add_chunk(db: Connection, upload_id: str, position: int, content: bytes) -> None:
     """Keep the next piece of a file."""
-    db.execute(upload_chunk_table.insert().values(upload_id=upload_id, position=position, content=content))
+    keys = keys_of(db)
+    if keys is not None:
+        content = keys.seal(content, _about(upload_id, position))
+    values = {"upload_id": upload_id, "position": position, "content": content, "sealed": keys is not None}
+    db.execute(upload_chunk_table.insert().values(**values))
+
+
+def _about(upload_id: str, position: int) -> bytes:
+    return f"upload {upload_id} {position}".encode()
 
 
 def find_upload(db: Connection, upload_id: str) -> Upload | None:
@@ -108,17 +124,20 @@ def extend_upload(db: Connection, upload_id: str, expires_at: datetime) -> None:
 
 
 def chunks(db: Connection, upload_id: str) -> Iterator[bytes]:
-    """The pieces of a file in order, one in memory at a time."""
-    position = 0
+    """The pieces of a file in order, one in memory at a time; a Refusal where their key was taken away since."""
+    position, u, keys = 0, upload_chunk_table.c, keys_of(db)
     while True:
-        content = db.execute(
-            select(upload_chunk_table.c.content).where(
-                upload_chunk_table.c.upload_id == upload_id, upload_chunk_table.c.position == position
-            )
-        ).scalar_one_or_none()
-        if content is None:
+        query = select(u.content, u.sealed).where(u.upload_id == upload_id, u.position == position)
+        row = db.execute(query).one_or_none()
+        if row is None:
             return
-        yield bytes(content)
+        content = bytes(row.content)
+        if row.sealed:
+            try:
+                content = (keys or Keys([])).open(content, _about(upload_id, position))
+            except KeyUnknown:
+                raise Refusal("import-upload-gone") from None
+        yield content
         position += 1
 
 

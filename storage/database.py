@@ -188,6 +188,14 @@ class Database:
             {"offset": microseconds},
         )
 
+    def carry(self, **options: Any) -> None:
+        """Let every transaction from now on carry these, for storage functions that need more than tables: keys."""
+        self.engine.update_execution_options(**options)
+        with self.writer:
+            if self._writing_connection is not None:
+                self._writing_connection.close()
+                self._writing_connection = None
+
     def dispose(self) -> None:
         """Close every connection."""
         if self._writing_connection is not None:

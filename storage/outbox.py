@@ -681,6 +681,12 @@ def forget_sent(db: Connection, before: datetime) -> int:
     return gone + db.execute(delete(message_table).where(message_table.c.created_at < before, DEAD)).rowcount
 
 
+def blank(db: Connection, message_id: str) -> None:
+    """Forget what a message said that was sent (or given up) and is rewritten now: it showed what is not to be kept."""
+    past = (message_table.c.id == message_id, text("state <> 'queued'"))
+    db.execute(update(message_table).where(*past).values(body={"blocks": []}))
+
+
 def body_in_chat(db: Connection, chat_id: int, message_id: str) -> dict[str, Any] | None:
     """What a message of a chat says now: its newest version."""
     body: dict[str, Any] | None = db.execute(

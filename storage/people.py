@@ -1,5 +1,6 @@
 """Teams, people, their accounts on the chat platforms, and the one-time codes that link them."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     delete,
     func,
+    or_,
     select,
     update,
 )
@@ -47,6 +49,8 @@ person_table = Table(
     Column("lang", String(2), nullable=True),
     Column("joined_on", Date, nullable=True),
     Column("ends_on", Date, nullable=True),
+    Column("acting_role", Integer, nullable=True),
+    Column("acting_until", Instant, nullable=True),
     UniqueConstraint("organisation", "name"),
     Index("ix_person_team_id", "team_id"),
 )
@@ -102,7 +106,17 @@ def _team(row: Any) -> Team:
 
 
 def _person(row: Any) -> Person:
-    return Person(row.id, row.name, Role(row.role), row.team_id, row.lang, row.joined_on, row.ends_on)
+    return Person(
+        row.id,
+        row.name,
+        Role(row.role),
+        row.team_id,
+        row.lang,
+        row.joined_on,
+        row.ends_on,
+        Role(row.acting_role) if row.acting_role is not None else None,
+        row.acting_until,
+    )
 
 
 def add_team(db: Connection, name: str, *, zone: str, lang: str, country: str) -> Team:
@@ -168,7 +182,7 @@ def add_person(
 
 
 def change_person(db: Connection, person_id: int, **changes: Any) -> Person:
-    """Change name, role, team_id, lang, joined_on or ends_on of a person."""
+    """Change name, role, team_id, lang, joined_on, ends_on, acting_role or acting_until of a person."""
     row = db.execute(
         update(person_table).where(person_table.c.id == person_id).values(**changes).returning(*person_table.c)
     ).one()
@@ -180,12 +194,26 @@ def person(db: Connection, person_id: int) -> Person:
     return _person(db.execute(select(person_table).where(person_table.c.id == person_id)).one())
 
 
-def people(db: Connection, team_id: int | None = None) -> list[Person]:
-    """Everybody, or everybody of a team: the highest role first, then by name."""
+def people(db: Connection, team_id: int | None = None, *, at: datetime | None = None) -> list[Person]:
+    """Everybody, or everybody of a team: the highest role first, then by name.
+
+    With a moment, each has the role held then (`Person.at`): an acting leader is among the leaders.
+    """
     query = select(person_table).order_by(person_table.c.role.desc(), person_table.c.name)
     if team_id is not None:
         query = query.where(person_table.c.team_id == team_id)
-    return [_person(row) for row in db.execute(query)]
+    found = [_person(row) for row in db.execute(query)]
+    return found if at is None else sorted((each.at(at) for each in found), key=lambda each: -each.role)
+
+
+def people_with_role(db: Connection, lowest: Role, *, at: datetime, also: Collection[int] = ()) -> list[Person]:
+    """Those who have at least this role at a moment, by acting too, and those of these ids; the highest role first."""
+    may_have = or_(
+        person_table.c.role >= int(lowest), person_table.c.acting_role >= int(lowest), person_table.c.id.in_(list(also))
+    )
+    rows = db.execute(select(person_table).where(may_have).order_by(person_table.c.name))
+    found = [_person(row).at(at) for row in rows]
+    return sorted((each for each in found if each.role >= lowest or each.id in also), key=lambda each: -each.role)
 
 
 def owners_to_change(db: Connection) -> list[Person]:

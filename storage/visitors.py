@@ -47,6 +47,8 @@ def _query(now: ColumnElement[datetime]):  # type: ignore[no-untyped-def]  # noq
             person.c.lang.label("person_lang"),
             person.c.joined_on,
             person.c.ends_on,
+            person.c.acting_role,
+            person.c.acting_until,
             chat.c.id.label("chat_id"),
             chat.c.direct,
             chat.c.title,
@@ -85,11 +87,20 @@ _VISITOR = Prepared(
 
 
 @lru_cache(maxsize=4_096)
-def _person(
-    number: int, name: str, role: int, team: int | None, lang: str | None, joined: date | None, ends: date | None
+def _person(  # noqa: PLR0913, PLR0917 - the columns of a row
+    number: int,
+    name: str,
+    role: int,
+    team: int | None,
+    lang: str | None,
+    joined: date | None,
+    ends: date | None,
+    acting: int | None,
+    until: datetime | None,
 ) -> Person:
     """The same row is the same person: made once, not for every event."""
-    return Person(number, name, Role(role), team, lang, joined, ends)
+    acting_role = None if acting is None else Role(acting)
+    return Person(number, name, Role(role), team, lang, joined, ends, acting_role, until)
 
 
 _chat = lru_cache(maxsize=4_096)(Chat)
@@ -109,6 +120,8 @@ def visitor(database: Database, db: Connection, connection: str, account: str, c
         person_lang,
         joined_on,
         ends_on,
+        acting_role,
+        acting_until,
         chat_id,
         direct,
         title,
@@ -125,10 +138,14 @@ def visitor(database: Database, db: Connection, connection: str, account: str, c
     machine = database.machine_time(told)
     person = known_chat = team = None
     if person_id is not None:
-        person = _person(person_id, person_name, role, person_team, person_lang, joined_on, ends_on)
+        person = _person(
+            person_id, person_name, role, person_team, person_lang, joined_on, ends_on, acting_role, acting_until
+        )
     if chat_id is not None:
         known_chat = _chat(chat_id, connection, chat, direct, title, chat_team)
     if team_id is not None:
         team = _team(team_id, team_name, zone, team_lang, country)
     civil = machine + timedelta(microseconds=int(offset_us)) if offset_us else machine
+    if person is not None and person.acting_role is not None:
+        person = person.at(civil)
     return Visitor(account_id, used_at, person, known_chat, team, machine, civil, asking is not None)

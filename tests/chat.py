@@ -37,7 +37,7 @@ from bot.kit.adapter import (
     Submitted,
     Toast,
 )
-from bot.runtime.dispatch import Outcome
+from bot.runtime.answers import Outcome
 from storage import audit, dialogues, outbox
 from storage.database import Database
 from tests import given

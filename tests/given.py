@@ -1,11 +1,12 @@
 """What a test takes as given: teams, people, shops, accounts, groups, each with defaults that need not be spelt out."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from bot.domain.people import Chat, Person, Role, Shop, Team
-from storage import chats, people, shops
+from storage import chats, figures, people, shops
 
 CONNECTION = "test"
 """The chat connection of the harness."""
@@ -75,3 +76,22 @@ def group(
     if team is not None:
         chats.bind_chat(db, made.id, team.id)
     return chats.chat(db, made.id)
+
+
+def agent_figure(
+    db: Connection,
+    shop: Shop,
+    person: Person,
+    day: date,
+    indicator: str,
+    numerator: Decimal | int,
+    denominator: Decimal | int | None = None,
+    *,
+    source: str = "chitu",
+) -> None:
+    """A figure of an agent, as a tool's report tells it."""
+    whole = None if denominator is None else Decimal(denominator)
+    entry = figures.Entry(
+        day, day, f"person:{person.id}", indicator, source, Decimal(numerator), whole, person_id=person.id
+    )
+    figures.keep_figures(db, shop.id, [entry], by=None, now=LONG_AGO)

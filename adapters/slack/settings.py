@@ -25,7 +25,7 @@ class SlackSettings:
     signing_secret: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8301
-    home: str = "todo"
+    home: str = "inbox"
     largest_file_mb: int = 200
     api: str = "https://slack.com/api/"
 

@@ -17,14 +17,17 @@ from bot.cli.findings import (
     failed_slots,
     floor,
     migrations,
+    sealed,
     shops_fresh,
     undelivered,
 )
-from bot.cli.opening import require_file
+from bot.cli.opening import keys_of, require_file
 from bot.cli.options import AsJson, Db
 from bot.cli.output import out, out_json
 from bot.cli.platforms import wanted
+from bot.cli.sources import sources
 from bot.config import Settings
+from storage import buyers
 from storage.database import Database
 
 _SIGNS = {"ok": "ok  ", "warn": "warn", "fail": "FAIL"}
@@ -58,11 +61,13 @@ def examine(db: str | None) -> Iterator[Finding]:
     try:
         require_file(settings.database)
         database = Database(settings.database)
+        buyers.equip(database, keys_of(settings))
     except Exception as error:  # noqa: BLE001 - whatever is wrong is what was asked for
         yield _failed("database", error)
         return
     try:
         yield from _of_database(settings, database)
+        yield from _of_sources(settings, database)
         for name in wanted(settings):
             yield from connection(name, settings, database)
     finally:
@@ -81,13 +86,20 @@ def _of_database(settings: Settings, database: Database) -> Iterator[Finding]:
         yield found
         if found.status == FAIL:
             return
-    for rest in (clock, floor, shops_fresh, undelivered, dead, failed_slots):
+    for rest in (clock, floor, shops_fresh, sealed, undelivered, dead, failed_slots):
         try:
             yield from rest(database)
         except Exception as error:  # noqa: BLE001 - one check that cannot be made must not hide the others
             yield _failed(rest.__name__.replace("_", " "), error)
     if settings.web:
         yield Finding("web", OK, f"the web chat is served at {settings.address} while `dayclear run` runs")
+
+
+def _of_sources(settings: Settings, database: Database) -> Iterator[Finding]:
+    try:
+        yield from sources(settings, database)
+    except Exception as error:  # noqa: BLE001 - one check that cannot be made must not hide the others
+        yield _failed("sources", error)
 
 
 def _checked(check: Callable[[Database], Finding], database: Database) -> Finding:

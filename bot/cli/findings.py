@@ -13,9 +13,9 @@ from adapters.console.adapter import CONNECTION
 from bot.cli.failing import Problem
 from bot.cli.opening import newest_revision, require_migrations, revision_of
 from bot.cli.platforms import make
-from bot.config import Settings
+from bot.config import BUYER_KEYS, Settings
 from bot.domain.numbers import is_stale
-from storage import chats, imports, outbox, people, shops
+from storage import buyers, chats, outbox, people, shops, source
 from storage.database import Database
 from storage.outbox import lane_table
 from storage.people import account_table, person_table
@@ -138,7 +138,7 @@ def shops_fresh(database: Database) -> Iterator[Finding]:
     """Shops whose orders are unknown, or known only up to some day that is past: when they were read says nothing."""
     with database.read() as db:
         now = database.civil_now(db)
-        known = [(shop, imports.known_as_of(db, shop.id)) for shop in shops.shops(db)]
+        known = [(shop, source.known_as_of(db, shop.id)) for shop in shops.shops(db)]
     empty = [shop.name for shop, until in known if until is None]
     stale = [
         f"{shop.name} ({until.astimezone(shop.tz).date()})"
@@ -155,6 +155,32 @@ def shops_fresh(database: Database) -> Iterator[Finding]:
         yield _names("shops", empty, good="", bad="without any orders", advice=advice)
     if stale:
         yield _names("shops", stale, good="", bad="whose orders are known only up to that day", advice=advice)
+
+
+def sealed(database: Database) -> Iterator[Finding]:
+    """Whether buyers' data can be kept, and whether all that is kept can be opened, with the newest key."""
+    with database.read() as db:
+        keys = buyers.keys_of(db)
+        found = None if keys is None else buyers.standing(db, keys)
+        kept = buyers.total(db)
+    if found is None:
+        advice = "`dayclear buyers key` makes a key; the guide, docs/guide/buyers.md, says where it goes"
+        if kept:
+            yield Finding("buyers", FAIL, f"{_count(kept, 'buyer')} sealed, and ${BUYER_KEYS} holds no key", advice)
+        else:
+            words = f"names and phones are not kept, so nobody can be called back: ${BUYER_KEYS} holds no key"
+            yield Finding("buyers", WARN, words, advice)
+        return
+    if not found.opens or found.locked:
+        words = f"${BUYER_KEYS} lacks the key under which {_count(found.locked, 'buyer')} of {kept:,} are sealed"
+        if not found.opens:
+            words += ", and new ones cannot be kept"
+        yield Finding("buyers", FAIL, words, "add the older key again, after the newer one and a comma")
+    elif found.older:
+        words = f"{_count(found.older, 'buyer')} of {kept:,} sealed with an older key"
+        yield Finding("buyers", WARN, words, "run `dayclear buyers rotate`, then the older key can be taken away")
+    else:
+        yield Finding("buyers", OK, f"{_count(kept, 'buyer')} kept, sealed with the newest key")
 
 
 def undelivered(database: Database) -> Iterator[Finding]:

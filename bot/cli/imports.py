@@ -3,7 +3,8 @@
 import getpass
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -16,6 +17,8 @@ from sqlalchemy import Connection
 from adapters.console.letters import line
 from adapters.console.plain import plain
 from adapters.shops.files import open_order_file
+from adapters.shops.tables import open_table_file
+from bot import features  # noqa: F401 - lays out what features take of files
 from bot.cli.failing import MISUSED, Problem, explain, tell
 from bot.cli.logs import log_to_file
 from bot.cli.opening import opened
@@ -24,10 +27,13 @@ from bot.cli.output import out, out_json
 from bot.domain.errors import Refusal
 from bot.domain.naming import folded
 from bot.domain.people import Person, Shop, Team
-from bot.kit.message import Say
+from bot.kit.job import Close, Closing
+from bot.kit.message import Message, Say, message
 from bot.kit.orders import ColumnMapping, DateOrder, UnknownColumns, fields, missing_fields
+from bot.kit.table_files import TableFile, Taking
+from bot.runtime.posting import new_id, post
 from bot.runtime.wording import Wording
-from bot.services.imports import Answers, Summary, import_file, summary_card
+from bot.services.imports import Answers, Summary, import_file, summary_card, take_other
 from storage import people, shops
 from storage.database import Database
 
@@ -80,10 +86,14 @@ def import_files(
     with opened(db) as (_, database):
         log_to_file()
         with database.read() as connection:
-            chosen = _shop(connection, shop)
-            team = people.team(connection, chosen.team_id)
+            try:
+                chosen: Shop | Problem = _shop(connection, shop)
+            except Problem as problem:
+                if shop is not None:
+                    raise
+                chosen = problem
             person = _person(connection, as_name)
-        wording = Wording(team.lang, chosen.zone)
+            wording = _wording(connection, chosen, person)
         run = _Run(
             database, chosen, wording, person, _user() if as_name is None else as_name, answers, dry_run, as_json
         )
@@ -114,6 +124,14 @@ def _shop(db: Connection, name: str | None) -> Shop:
     return found[0]
 
 
+def _wording(db: Connection, shop: "Shop | Problem", person: Person | None) -> Wording:
+    """The language of the shop's team; without a shop that of the person's team, or of the only one."""
+    if isinstance(shop, Shop):
+        return Wording(people.team(db, shop.team_id).lang, shop.zone)
+    known = [each for each in people.teams(db) if person is None or each.id == person.team_id]
+    return Wording(known[0].lang, known[0].zone) if len(known) == 1 else _WORDS
+
+
 def _some(found: Sequence[Shop | Team]) -> str:
     return ", ".join(each.name for each in found[:5]) or "none yet"
 
@@ -122,7 +140,7 @@ class _Run(NamedTuple):
     """What all files of one call share."""
 
     database: Database
-    shop: Shop
+    shop: Shop | Problem
     wording: Wording
     person: Person | None
     who: str
@@ -167,9 +185,11 @@ def _import(run: _Run, path: Path) -> dict[str, Any]:
         known = "is a folder: name the files in it" if path.is_dir() else "is no file that could be read"
         problem = Problem(f"{path} {known}." if path.exists() else f"There is no file {path}.")
         return _refused(path, problem, run.wording)
+    with run.database.read() as db:
+        now = run.database.civil_now(db)
+    if isinstance(run.shop, Problem):
+        return _other(run, path, now) or _refused(path, run.shop, run.wording)
     try:
-        with run.database.read() as db:
-            now = run.database.civil_now(db)
         with _progress(path.name) as heard:
             summary = import_file(
                 run.database,
@@ -185,13 +205,53 @@ def _import(run: _Run, path: Path) -> dict[str, Any]:
                 progress=heard,
             )
     except UnknownColumns as asked:
-        return _refused(path, asked, run.wording) | _asked(asked)
+        other = _other(run, path, now) if run.answers.mapping is None else None
+        return other or _refused(path, asked, run.wording) | _asked(asked)
     except (Refusal, OSError) as error:
         return _refused(path, error, run.wording)
     if not run.quiet:
         out(plain(run.wording.message(summary_card(summary)).blocks) + "\n")
         sys.stdout.flush()
     return _facts(path, summary, run.wording)
+
+
+def _other(run: _Run, path: Path, now: datetime) -> dict[str, Any] | None:
+    """Let the feature take a file that holds no orders; None where none knows it."""
+    taken: list[Taking] = []
+
+    def taking(table: TableFile) -> Taking:
+        shop = run.shop if isinstance(run.shop, Shop) else None
+        taken.append(Taking(table, path.name, run.person, shop, now, run.database.write, run.database.read))
+        return taken[-1]
+
+    try:
+        close = take_other(open_table_file, path, path.name, taking)
+        if close is None:
+            return None
+        words = _closed(run, close)
+    except (Refusal, OSError) as error:
+        return _refused(path, error, run.wording)
+    if not run.quiet:
+        out(plain(run.wording.message(words).blocks) + "\n")
+        sys.stdout.flush()
+    return {"file": str(path)} | {name: taken[-1].counts.get(name, 0) for name in _COUNTS}
+
+
+def _closed(run: _Run, close: Close) -> Message:
+    """Commit what was read, with what people are told about it; a trial is rolled back."""
+    words = message()
+    with suppress(_Trial), run.database.write() as db:
+        civil = run.database.civil_now(db)
+        closing = Closing(db, civil, new_id)
+        words = close(closing)
+        if run.dry_run:
+            raise _Trial
+        post(db, closing.outgoing, machine_now=run.database.machine_now(db), civil_now=civil)
+    return words
+
+
+class _Trial(Exception):  # noqa: N818 - not an error: nothing is to be changed
+    """What was done is to be undone."""
 
 
 def _asked(asked: UnknownColumns) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from bot.cli.options import Db
 from bot.cli.output import out
 from bot.domain.naming import country_code, country_of_zone, currency_code, currency_of_country, folded, tidy_name
 from bot.domain.people import Lang, Person, Role, Shop, Team
-from bot.services import person, shop, team
+from bot.services import digest, person, shop, team
 from storage import people, shops
 from storage.database import Database, normal_url
 from storage.migrate import upgrade
@@ -189,7 +189,8 @@ def _set_up(wanted: Wanted) -> bool:
             now = database.civil_now(db)
             made = team.add(db, wanted.team, zone=wanted.zone, lang=wanted.lang, country=wanted.country)
             app.desk.new_team(db, made, now)
-            person.add(db, None, wanted.owner, Role.OWNER, team_id=made.id)
+            owner = person.add(db, None, wanted.owner, Role.OWNER, team_id=made.id)
+            digest.became(db, owner, now)
             shop.add(db, None, wanted.shop, team=made, currency=wanted.currency)
             return True
     finally:

@@ -12,6 +12,8 @@ import storage
 from bot import config
 from bot.cli.failing import MISUSED, Problem
 from bot.config import Settings
+from storage import buyers
+from storage.buyers import Keys
 from storage.database import Database, normal_url
 
 
@@ -29,11 +31,24 @@ def opened(db: str | None, *, up_to_date: bool = True) -> Iterator[Opened]:
     require_file(settings.database)
     database = Database(settings.database)
     try:
+        buyers.equip(database, keys_of(settings))
         if up_to_date:
             require_migrations(database)
         yield Opened(settings, database)
     finally:
         database.dispose()
+
+
+def keys_of(settings: Settings) -> Keys | None:
+    """The keys of buyers' data, None where there are none; raises `Problem` where they cannot be read."""
+    try:
+        return Keys.read(settings.buyer_keys)
+    except ValueError:
+        msg = (
+            f"${config.BUYER_KEYS} holds something that is no key: `dayclear buyers key` makes one. Several stand in a"
+            " row, the newest first, with commas between them."
+        )
+        raise Problem(msg, code=MISUSED) from None
 
 
 def address_of(address: str) -> URL:

@@ -33,6 +33,7 @@ COMMANDS: dict[str, Lazy] = {
     "import": Lazy("bot.cli.imports:import_files", "Import order files into a shop."),
     "link": Lazy("bot.cli.link:link", "Make a one-time code that links somebody's chat account."),
     "slack": Lazy("bot.cli.slack:slack", "Print the manifest from which the Slack app is made."),
+    "buyers": Lazy("bot.cli.buyers:buyers", "Make or replace the keys under which buyers' data are sealed."),
     "doctor": Lazy("bot.cli.doctor:doctor", "Check that everything is well, and say what to do where it is not."),
     "migrate": Lazy("bot.cli.migrate:migrate", "Bring the database up to date with this version."),
 }

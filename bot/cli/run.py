@@ -19,6 +19,7 @@ from bot.cli.logs import log_to_stderr
 from bot.cli.opening import Opened, opened
 from bot.cli.options import Db
 from bot.cli.platforms import make, wanted
+from bot.cli.sources import open_door, ways_of
 from bot.cli.web import furnish, web_adapter
 from storage import people
 
@@ -46,7 +47,8 @@ def run(
 
 
 async def _serve(here: Opened, host: str, port: int) -> None:
-    app = App(here.database, link_address=lambda code: _login_address(here, app, code))
+    ways = ways_of(here.settings)
+    app = App(here.database, link_address=lambda code: _login_address(here, app, code), sources=ways)
     with here.database.write() as db:
         teams = len(people.teams(db))
         if here.settings.web:
@@ -55,14 +57,18 @@ async def _serve(here: Opened, host: str, port: int) -> None:
         adapter = web_adapter(app, here.settings, host=host, port=port)
         app.adapters[adapter.name] = adapter
     connections = _connect(here, app)
-    if not here.settings.web and not connections:
+    if not here.settings.web and not connections and not here.settings.sources:
         msg = "There is nothing to serve: switch the web chat on, or write a section such as [slack] into the settings."
         raise Problem(msg)
     _stop_on_signals(app)
+    door = await open_door(here.settings, here.database)
     try:
         await app.run(ready=lambda: _ready(here, app, teams, connections))
     except OSError as error:
         raise _taken(error, host, port) from error
+    finally:
+        if door is not None:
+            await door.stop()
     log.info("stopped")
 
 

@@ -19,7 +19,7 @@ from bot.cli.seat import Seat, seated
 from bot.domain.people import Team
 from bot.kit.adapter import Said
 from bot.kit.message import File, Message, Progress, unpack_message
-from bot.runtime.dispatch import Outcome
+from bot.runtime.answers import Outcome
 
 _TASK_FAILED = "task-failed"
 

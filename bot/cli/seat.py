@@ -11,7 +11,9 @@ from bot.app import App
 from bot.cli.logs import log_to_file
 from bot.cli.opening import opened
 from bot.cli.persons import console_chat, find_person
+from bot.cli.sources import ways_of
 from bot.domain.people import Chat, Person, Team
+from bot.kit.source import Ways
 from storage import blobs, dialogues, outbox, people
 from storage.database import Database
 from storage.outbox import lane_table
@@ -24,12 +26,12 @@ WAIT_S = 0.2
 class Seat:
     """A person at the console of one database."""
 
-    def __init__(self, database: Database, person: Person, team: Team | None, chat: Chat) -> None:
+    def __init__(self, database: Database, person: Person, team: Team | None, chat: Chat, sources: Ways) -> None:
         self.database = database
         self.person = person
         self.team = team
         self.chat = chat
-        self.app = App(database)
+        self.app = App(database, sources=sources)
 
     @property
     def lang(self) -> str:
@@ -83,10 +85,10 @@ class Seat:
 @contextmanager
 def seated(db: str | None, name: str) -> Iterator[Seat]:
     """The seat of the person of that name; raises `Problem` where there is none."""
-    with opened(db) as (_, database):
+    with opened(db) as (settings, database):
         log_to_file()
         with database.write() as connection:
             person = find_person(connection, name)
             chat = console_chat(connection, person)
             team = people.team(connection, person.team_id) if person.team_id is not None else None
-        yield Seat(database, person, team, chat)
+        yield Seat(database, person, team, chat, ways_of(settings))

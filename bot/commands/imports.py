@@ -9,7 +9,7 @@ from bot.kit.message import Message, Progress, message, say
 from bot.kit.orders import ColumnMapping, DateOrder
 from bot.services import imports as service
 from bot.services.imports import asking
-from storage import blobs, imports, people
+from storage import blobs, imports, people, source
 from storage.shops import shop as shop_of
 
 commands = Commands("imports")
@@ -21,12 +21,24 @@ def import_(ctx: Context, shop: Shop | None = None) -> Message | None:
     """Import an order file that is dropped into the chat; the caption names the shop."""
     if not ctx.files:
         raise Refusal("import-drop-a-file")
-    chosen = service.choose_shop(ctx.db, shop, ctx.team)
+    try:
+        chosen = service.choose_shop(ctx.db, shop, ctx.team)
+    except Refusal as refusal:
+        _queue_without_shop(ctx, refusal)
+        return None
     service.may_import(ctx.person, chosen)
     for file in ctx.files:
         shown = message(Progress(say("import-queued", file=file.name, shop=chosen.name), 0, file.size))
         _queue(ctx, chosen, file.upload, shown)
     return None
+
+
+def _queue_without_shop(ctx: Context, refusal: Refusal) -> None:
+    """A file of something else than orders needs no shop; what it is only reading it tells."""
+    for file in ctx.files:
+        shown = message(Progress(say("import-queued-file", file=file.name), 0, file.size))
+        why = {"shop": None, "refusal": refusal.key, "facts": refusal.facts}
+        ctx.desk.queue_task(ctx, "import", {**why, "upload": file.upload, "now": ctx.now.isoformat()}, shown)
 
 
 def _queue(
@@ -72,6 +84,7 @@ def undo(ctx: Context, number: int) -> None:
     shop = shop_of(ctx.db, batch.shop_id)
     service.may_see_imports(ctx.person, shop)
     imports.undoable(ctx.db, number)
+    source.may_undo(ctx.db, number)
     shown = message(Progress(say("import-undoing", number=number, file=batch.file_name), 0))
     ctx.desk.queue_task(ctx, "import-undo", {"batch": number, "now": ctx.now.isoformat()}, shown)
 
@@ -103,6 +116,9 @@ def map_(  # noqa: PLR0913 - one for each field
     line_number: str | None = None,
     quantity: str | None = None,
     price: str | None = None,
+    buyer_account: str | None = None,
+    buyer_name: str | None = None,
+    buyer_phone: str | None = None,
 ) -> None:
     """Say which column of a file is the order number, the time, the amount; the rest stays as proposed."""
     given = {
@@ -121,6 +137,9 @@ def map_(  # noqa: PLR0913 - one for each field
         "line_number": line_number,
         "quantity": quantity,
         "price": price,
+        "buyer_account": buyer_account,
+        "buyer_name": buyer_name,
+        "buyer_phone": buyer_phone,
     }
     question = asking.own_question(ctx.db, number, ctx.person)
     _answer(ctx, number, asking.mapped(question, given), question.date_order)

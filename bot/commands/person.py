@@ -1,14 +1,15 @@
 """People by chat: list, add, change, end."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Lang, Person, Role, Team
 from bot.kit.command import Commands, Context
-from bot.kit.message import Field, Fields, Heading, Message, Table, message, say
+from bot.kit.message import Field, Fields, Heading, Message, Say, Table, message, say
 from bot.kit.naming import PersonName
+from bot.services import digest
 from bot.services import person as service
 from bot.services.team import check_team, the_team
 from storage import people
@@ -37,6 +38,9 @@ def person(ctx: Context, person: Person | None = None, *, team: Team | None = No
 
 def _card(ctx: Context, person: Person) -> Message:
     items = [Field(say("argument-role"), service.role_word(person.role))]
+    acting = person.at(ctx.now)
+    if acting.role is not person.role and person.acting_until is not None:
+        items.append(Field(say("person-acting"), service.role_word(acting.role), _until(ctx, person.acting_until)))
     if person.team_id is not None:
         items.append(Field(say("argument-team"), people.team(ctx.db, person.team_id).name))
     if person.lang is not None:
@@ -74,6 +78,7 @@ def add(
         joined_on=joined or ctx.now.astimezone(chosen.tz).date(),
         ends_on=ends,
     )
+    digest.became(ctx.db, made, ctx.now)
     return message(
         say("person-added", name=made.name, role=service.role_word(role), team=chosen.name),
         say("person-added-next", name=made.name),
@@ -107,6 +112,8 @@ def change(
     if ends is not None:
         changes["ends_on"] = ends
     changed = service.change(ctx.db, ctx.person, person, changes)
+    if role is not None:
+        digest.became(ctx.db, changed, ctx.now)
     ctx.reader_changed = True
     return message(say("person-changed", name=changed.name)) + _card(ctx, changed)
 
@@ -134,6 +141,12 @@ def lang(ctx: Context, lang: Lang) -> Message:
     changed = people.change_person(ctx.db, ctx.person.id, lang=lang.value)
     ctx.reader_changed = True
     return message(say("person-lang", name=changed.name, lang=say(f"lang-{lang.value}")))
+
+
+def _until(ctx: Context, moment: datetime) -> Say:
+    """The last day of an acting role, which ends at midnight."""
+    last = (moment.astimezone(ZoneInfo(ctx.zone)) - timedelta(microseconds=1)).date()
+    return say("person-acting-until", day=last)
 
 
 def _today(ctx: Context) -> date:

@@ -1,5 +1,6 @@
 """The rota by chat: who hosts, swaps and cover, and what leaders set. People type "host"."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -227,6 +228,13 @@ def agree(ctx: Context, number: int) -> Message | None:
 def decline(ctx: Context, number: int) -> Message | None:
     """Say no to it."""
     return offers.decline(ctx, number)
+
+
+@commands.add(hidden=True)
+def answer(ctx: Context, number: int, reply: offers.Reply) -> Message | None:
+    """Say yes or no where other things stand beside it, so that the message stays as it is."""
+    here = replace(ctx, pressed_on=None)
+    return offers.agree(here, number) if reply is offers.Reply.AGREE else offers.decline(here, number)
 
 
 @commands.add(hidden=True)

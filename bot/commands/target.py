@@ -1,10 +1,12 @@
 """Targets of shops, for a day or a month."""
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from bot.domain.errors import Refusal
-from bot.domain.numbers import Indicator
+from bot.domain.figure_text import parse_number, parse_share, parse_span
+from bot.domain.figures import Unit
+from bot.domain.numbers import Indicator, unit_of
 from bot.domain.people import Role, Shop, may_see
 from bot.kit.arguments import Period
 from bot.kit.command import Commands, Context
@@ -14,9 +16,6 @@ from storage import numbers
 
 commands = Commands("target")
 
-_RATES = frozenset({Indicator.PAYMENT_RATE, Indicator.REFUND_RATE})
-_COUNTS = frozenset({Indicator.ORDERS, Indicator.PAID_ORDERS})
-_UNITS = {"万": 10_000, "만": 10_000, "k": 1_000, "千": 1_000, "천": 1_000, "亿": 10**8, "억": 10**8}
 _TOO_MUCH = 10**12
 
 
@@ -58,7 +57,11 @@ def _rows(shop: Shop, period: Say | date, found: dict[Indicator, Decimal]) -> li
 
 @commands.add(
     allowed=Role.LEADER,
-    examples=["sales 500000 2026-11 TeaHouse", "payment-rate 85% shop=TeaHouse"],
+    examples=[
+        "sales 500000 2026-11 TeaHouse",
+        "payment-rate 85% shop=TeaHouse",
+        "first-response 60s 2026-11-11 TeaHouse",
+    ],
     verb="set",
 )
 def set_(
@@ -94,27 +97,28 @@ def _this_month(today: date) -> Period:
 
 
 def _value(indicator: Indicator, text: str) -> Decimal:
-    """A target as it is typed: `500000`, `50万`, `¥3.5k`; a rate as `85%`, `85` or `0.85`."""
-    cleaned = text.replace(",", "").strip("¥￥₩$£€元원").casefold()
-    percent = cleaned.endswith(("%", "％"))
-    cleaned = cleaned.rstrip("%％")
-    unit = _UNITS.get(cleaned[-1:], 1)
-    if unit > 1:
-        cleaned = cleaned[:-1]
-    try:
-        value = Decimal(cleaned) * unit
-    except InvalidOperation:
-        raise Refusal("target-bad-value", text=text) from None
-    if not value.is_finite() or not 0 <= value < _TOO_MUCH:
-        raise Refusal("target-bad-value", text=text)
-    if indicator in _RATES:
-        return _rate(value / 100 if percent or value > 1 else value, text)
-    if percent or (indicator in _COUNTS and value % 1):
+    """A target as it is typed: `500000`, `50万`, `¥3.5k`; a rate as `85%`, `85` or `0.85`; a time as `30s`, `36h`."""
+    unit = unit_of(indicator)
+    if unit is Unit.FLAG:
+        raise Refusal("target-not-this", indicator=say(f"indicator-{indicator.value}"))
+    if unit is Unit.MEAN:
+        value = parse_span(text)
+    elif unit is Unit.RATE:
+        return _rate(text)
+    else:
+        value = parse_number(text)
+    if value is None or not 0 <= value < _TOO_MUCH or (unit is Unit.COUNT and value % 1):
         raise Refusal("target-bad-value", text=text)
     return value.quantize(Decimal("0.01"))
 
 
-def _rate(value: Decimal, text: str) -> Decimal:
+def _rate(text: str) -> Decimal:
+    share = parse_share(text)
+    if share is None or share[0] < 0:
+        raise Refusal("target-bad-value", text=text)
+    value, in_percent = share
+    if not in_percent and value > 1:
+        value /= 100
     if value > 1:
         raise Refusal("target-bad-rate", text=text)
     return value.quantize(Decimal("0.0001"))

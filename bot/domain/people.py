@@ -1,7 +1,7 @@
 """Who there is: teams, people and their roles, shops, chats; and who may do what."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
@@ -42,7 +42,10 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who works here. After `ends_on` (inclusive) every right is gone."""
+    """Somebody who works here. After `ends_on` (inclusive) every right is gone.
+
+    `acting_role` is a higher role that is held for a trial term, before `acting_until`: see `at`.
+    """
 
     id: int
     name: str
@@ -51,6 +54,14 @@ class Person:
     lang: str | None = None
     joined_on: date | None = None
     ends_on: date | None = None
+    acting_role: Role | None = None
+    acting_until: datetime | None = None
+
+    def at(self, now: datetime) -> "Person":
+        """The person with the role held at that moment: the acting one during its term, without anybody ending it."""
+        if self.acting_role is None or self.acting_until is None or now >= self.acting_until:
+            return self
+        return replace(self, role=max(self.role, self.acting_role))
 
     def works_on(self, day: date) -> bool:
         """Whether the person is with the organisation on that day."""
@@ -94,3 +105,13 @@ class Chat:
 def may_see(person: Person, team_id: int | None) -> bool:
     """Whether a person may see a team's figures: their own team's, or everybody's from supervisor upwards."""
     return person.role >= Role.SUPERVISOR or (team_id is not None and person.team_id == team_id)
+
+
+def may_see_record(reader: Person, person: Person) -> bool:
+    """Whether somebody may see tier, scores and conduct of a person: one's own, and as a supervisor those below one.
+
+    Owners see everybody's. Leaders do not: whoever is tried as a leader for a month is a colleague again after it.
+    """
+    if reader.id == person.id:
+        return True
+    return reader.role is Role.OWNER or (reader.role is Role.SUPERVISOR and person.role < Role.SUPERVISOR)

@@ -134,6 +134,19 @@ def parameters_of(function: Callable[..., Any]) -> tuple[Parameter, ...]:
     )
 
 
+class Wanted(Exception):  # noqa: N818 - a turn of the road, not an error
+    """A handler was called without any of its optional arguments and has nothing to do without them.
+
+    Where the platform has forms, one opens for all that is not `known` yet; elsewhere `instead` is the answer.
+    Nothing that the handler did remains.
+    """
+
+    def __init__(self, known: Sequence[str], instead: Message) -> None:
+        super().__init__(*known)
+        self.known = tuple(known)
+        self.instead = instead
+
+
 @dataclass(frozen=True, slots=True)
 class MessageRef:
     """A message that was put in the outbox, wherever it has got to since: by this it can be rewritten."""
@@ -183,6 +196,9 @@ class Desk(Protocol):
 
     def in_words(self, words: Say, lang: str, zone: str) -> str:
         """Words inside a file, which no message carries: in a language, with the moments of a zone."""
+
+    def source_address(self, token: str) -> str | None:
+        """Where a source with that token delivers its orders, if something listens."""
 
     def link_address(self, code: str) -> str | None:
         """Where a browser can use a one-time code, if a web chat is run."""

@@ -21,6 +21,8 @@ from bot.domain.schedule import LateRule
 from bot.kit.command import Draft, MessageRef
 from bot.kit.message import Message
 from bot.kit.orders import OpenOrders
+from bot.kit.source import NO_WAYS, Ways
+from bot.kit.table_files import OpenTable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -62,12 +64,16 @@ class Run:
 
 @dataclass(slots=True)
 class Sweeping:
-    """A row whose moment has come, being acted on in one transaction. `row` is what the sweep's `take` gave."""
+    """A row whose moment has come, being acted on in one transaction. `row` is what the sweep's `take` gave.
+
+    `now` is the civil clock, by which rows wait; leases are read by `machine_now`.
+    """
 
     db: "Connection"
     row: Any
     now: datetime
     new_id: Callable[[], str]
+    machine_now: datetime
     outgoing: list[Draft] = field(default_factory=list)
 
     def post(
@@ -187,7 +193,9 @@ class Working:
     alive: Callable[[dict[str, Any]], None]
     show: Callable[[Message], None]
     open_orders: OpenOrders
+    open_table: OpenTable
     machine_now: "Callable[[Connection], datetime]"
+    sources: Ways = NO_WAYS
 
 
 class Postponed(Exception):  # noqa: N818 - not an error: it is another's turn

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from bot.domain.errors import Refusal
 from bot.domain.orders import OrderRecord, Rejected
+from bot.kit.order_blocks import OrderBlock
 
 
 class OrderLayout(Protocol):
@@ -68,6 +69,9 @@ class OrderSource(Protocol):
         Raises `Refusal` at the end where the file has changed since it was opened, or turns out to be damaged.
         """
 
+    def blocks(self, skip: int = 0, *, size: int) -> Iterator[OrderBlock]:
+        """The same items as `records`, as blocks of at most `size`."""
+
 
 class DateOrder(StrEnum):
     """What comes first in a date like 3/4/2026."""
@@ -104,6 +108,9 @@ _FIELDS = (
     OrderField("line_number"),
     OrderField("quantity"),
     OrderField("price"),
+    OrderField("buyer_account"),
+    OrderField("buyer_name"),
+    OrderField("buyer_phone"),
 )
 
 

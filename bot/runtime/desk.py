@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.domain.people import Person, Team
 from bot.kit.command import Context, Draft
 from bot.kit.message import Message, Say
+from bot.kit.source import NO_WAYS, Ways
 from bot.runtime.catalogue import Catalogue
 from bot.runtime.help import help_message
 from bot.runtime.posting import new_id
@@ -20,8 +21,11 @@ from storage import tasks
 class CoreDesk:
     """The desk of a running core."""
 
-    def __init__(self, scheduler: Scheduler, link_address: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, scheduler: Scheduler, link_address: Callable[[str], str | None], sources: Ways = NO_WAYS
+    ) -> None:
         self._scheduler = scheduler
+        self._sources = sources
         self._link_address = link_address
         self.catalogue: Catalogue | None = None
 
@@ -67,6 +71,10 @@ class CoreDesk:
     def in_words(self, words: Say, lang: str, zone: str) -> str:
         """Words inside a file, which no message carries."""
         return Wording(lang, zone).words(words)
+
+    def source_address(self, token: str) -> str | None:
+        """Where a source with that token delivers, if something listens."""
+        return self._sources.address(token)
 
     def link_address(self, code: str) -> str | None:
         """Where a browser can use a one-time code, if a web chat is run."""

@@ -65,7 +65,11 @@ def end(db: Connection, chat_id: int, person_id: int) -> None:
 
 
 def step(catalogue: Catalogue, opened: Dialogue, text: str, reading: Reading, *, interrupted: bool) -> Step:
-    """What an answer leads to. A command typed instead of an answer ends the dialogue, except where text is asked."""
+    """What an answer leads to.
+
+    A command typed instead of an answer ends the dialogue, except where its words are an answer too: one of the
+    choices (a role is called as a command is), or any long text.
+    """
     match = catalogue.find(opened.line)
     parameter = None
     if match is not None:
@@ -74,11 +78,10 @@ def step(catalogue: Catalogue, opened: Dialogue, text: str, reading: Reading, *,
         return Interrupted()
     if reading.canonical("word", text.strip()) == "cancel":
         return Cancelled()
-    free_text = kind_of(parameter.type).control == "long_text"
     try:
         read_value(parameter, text.strip(), reading)
     except Refusal as refusal:
         return Interrupted() if interrupted else Again(refusal, parameter)
-    if interrupted and not free_text:
+    if interrupted and kind_of(parameter.type).control == "text":
         return Interrupted()
     return Answered(opened.line, match, {**opened.answers, opened.asking: text.strip()})

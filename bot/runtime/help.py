@@ -128,7 +128,7 @@ def usage(command: Command, lang: str) -> str:
 def example_line(command: Command, example: str, vocabulary: Mapping[tuple[str, str], str], lang: str) -> str:
     """An example with its command, its options and its words (yesterday, a role …) in the reader's language."""
     lexical = lexicon(lang)
-    families = ["word", *(f"choice-{kind_of(each.type).name}" for each in command.parameters)]
+    families = [*(f"choice-{kind_of(each.type).name}" for each in command.parameters), "word"]
     told = [_name(command, lexical)]
     for word in split(example):
         key, equals, value = word.raw.partition("=")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from storage import audit, blobs, buttons, imports, outbox, people, received, schedules, tasks
+from storage import audit, blobs, buttons, buyers, call_backs, imports, outbox, people, received, schedules, tasks
 from storage.database import Database
 
 INBOX_KEPT = timedelta(days=14)
@@ -39,6 +39,8 @@ def tidy(database: Database) -> int:
     for forget in steps:
         with database.write() as db:
             gone += forget(db)
+    gone += buyers.purge_all(database.write, civil)
+    gone += call_backs.purge_all(database.write, civil)
     return gone + imports.sweep_all(database)
 
 

@@ -131,7 +131,7 @@ def _keepers(db: Connection, team_id: int | None, about: Person | None, civil_no
     today = civil_now.astimezone(zone).date()
     here = [
         each
-        for each in people.people(db)
+        for each in people.people(db, at=civil_now)
         if each.role >= Role.SUPERVISOR and each.works_on(today) and (about is None or each.id != about.id)
     ]
     owners = [each for each in here if each.role is Role.OWNER]

@@ -181,7 +181,7 @@ class Scheduler:
 
     def _act(self, db: Connection, sweep: Sweep, row: Any, now: datetime) -> None:
         """Do what a row waited for. Where it fails nothing of it stays, but that it is tried again later."""
-        run = Sweeping(db, row, now, new_id)
+        run = Sweeping(db, row, now, new_id, self.database.machine_now(db))
         try:
             with db.begin_nested():
                 sweep.run(run)

@@ -14,6 +14,8 @@ from bot.kit.command import Draft
 from bot.kit.job import Close, Closing, Postponed, Task, Working
 from bot.kit.message import Message, Say, message, say
 from bot.kit.orders import OpenOrders
+from bot.kit.source import NO_WAYS, Ways
+from bot.kit.table_files import OpenTable
 from bot.runtime.posting import new_id, post
 from storage import chats, people, tasks
 from storage.database import Database, DatabaseAway
@@ -88,14 +90,34 @@ def _post(database: Database, db: Connection, drafts: list[Draft], kept: KeptTas
     post(db, drafts, machine_now=now, civil_now=civil, direct=direct)
 
 
+def _answer(db: Connection, kept: KeptTask, words: Message) -> list[Draft]:
+    """What takes the place of the progress message; what is private leaves only a hint in a group."""
+    if kept.chat_id is None or kept.message_id is None:
+        return []
+    if not words.private or kept.person_id is None or chats.chat(db, kept.chat_id).direct:
+        return [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id)]
+    hint = message(say("answered-privately", name=people.person(db, kept.person_id).name))
+    privately = Draft(new_id(), words, person_id=kept.person_id)
+    return [Draft(new_id(), hint, chat_id=kept.chat_id, edits=kept.message_id), privately]
+
+
 class TaskRunner:
     """One worker of the task queue. Every method is synchronous and meant for a thread."""
 
     def __init__(
-        self, database: Database, known: Iterable[Task], open_orders: OpenOrders, *, owner: str | None = None
+        self,
+        database: Database,
+        known: Iterable[Task],
+        open_orders: OpenOrders,
+        open_table: OpenTable,
+        *,
+        sources: Ways = NO_WAYS,
+        owner: str | None = None,
     ) -> None:
         self.database = database
         self._open_orders = open_orders
+        self._open_table = open_table
+        self._sources = sources
         self.tasks = {task.name: task for task in known}
         self.owner = owner or f"task-{secrets.token_hex(6)}"
 
@@ -109,6 +131,7 @@ class TaskRunner:
             now = self.database.machine_now(db)
             kept = tasks.lease_task(db, self.owner, now, now + LEASE)
             person = people.person(db, kept.person_id) if kept is not None and kept.person_id else None
+            person = person.at(self.database.civil_now(db)) if person is not None else None
         if kept is None:
             return False
         if kept.attempts > MOST_TAKEN:
@@ -126,7 +149,9 @@ class TaskRunner:
             alive=hold.alive,
             show=hold.show,
             open_orders=self._open_orders,
+            open_table=self._open_table,
             machine_now=self.database.machine_now,
+            sources=self._sources,
         )
         try:
             close = self.tasks[kept.name].run(working)
@@ -150,10 +175,7 @@ class TaskRunner:
                 raise LeaseLost
             closing = Closing(db, self.database.civil_now(db), new_id)
             words = close(closing)
-            drafts = closing.outgoing
-            if kept.chat_id is not None and kept.message_id is not None:
-                drafts = [Draft(new_id(), words, chat_id=kept.chat_id, edits=kept.message_id), *drafts]
-            _post(self.database, db, drafts, kept)
+            _post(self.database, db, [*_answer(db, kept, words), *closing.outgoing], kept)
 
     def _now(self, db: Any) -> datetime:
         return self.database.machine_now(db)

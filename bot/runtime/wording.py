@@ -19,7 +19,6 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_day_names
 from babel.numbers import format_currency, format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
 
 from bot.domain.money import Money, Share
 from bot.kit.message import (
@@ -74,8 +73,18 @@ def _final_sound(word: str) -> str | None:
     return _DIGITS.get(last) or _LETTERS.get(last)
 
 
+_ENTRY = re.compile(r"^([a-zA-Z][\w-]*) *=(?:(?!\n(?:[a-zA-Z][\w-]* *=|#)).)*", re.MULTILINE | re.DOTALL)
+"""A message of a locale file as it is written: up to the next one, or to a comment."""
+
+_SAYS = re.compile(r"\{ *([a-zA-Z][\w-]*) *\}")
+"""Another message inside a message."""
+
+
 class Lexicon:
-    """All words of one language."""
+    """All words of one language. Each is parsed when it is first said: parsing all of them is slow.
+
+    `keys` has the source of each message by its key.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -83,15 +92,24 @@ class Lexicon:
         self.bundle = FluentBundle([BABEL[lang].replace("_", "-")], functions=functions, use_isolating=False)
         self.keys: dict[str, str] = {}
         for entry in _files(lang):
-            resource = FluentResource(entry.read_text(encoding="utf-8"))
-            self.bundle.add_resource(resource)
-            for item in resource.body:
-                if isinstance(item, ast.Message) and item.value is not None:
-                    self.keys[item.id.name] = entry.name
+            for found in _ENTRY.finditer(entry.read_text(encoding="utf-8")):
+                self.keys.setdefault(found[1], found[0])
+
+    def _parsed(self, key: str) -> bool:
+        """Whether there is such a message; it and those inside it are parsed now if they were not before."""
+        if self.bundle.has_message(key):
+            return True
+        source = self.keys.get(key)
+        if source is None:
+            return False
+        for inside in _SAYS.findall(source):
+            self._parsed(inside)
+        self.bundle.add_resource(FluentResource(source))
+        return self.bundle.has_message(key)
 
     def word(self, key: str, facts: dict[str, Any]) -> str:
         """The sentence; a missing key is shown as such, and a test of the house fails on it."""
-        if not self.bundle.has_message(key):
+        if not self._parsed(key):
             return f"⟦{key}⟧"
         pattern = self.bundle.get_message(key).value
         if pattern is None:
@@ -179,7 +197,11 @@ class Wording:
 
     def message(self, message: Message) -> Message:
         """The message with every word chosen."""
-        return Message(tuple([self.block(each) for each in message.blocks]), message.useful_until, message.private)
+        blocks = tuple([self.block(each) for each in message.blocks])
+        book = message.attached
+        if book is not None:
+            book = replace(book, tables=tuple(self._table(each) for each in book.tables))
+        return Message(blocks, message.useful_until, message.private, book)
 
     def block(self, block: Block) -> Block:
         """The block with every word chosen."""

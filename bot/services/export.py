@@ -2,18 +2,22 @@
 
 import csv
 import io
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
-from bot.kit.message import Table, unpack_message
+from bot.kit.message import Button, Message, Table, buttons, say, unpack_message
 from storage import outbox
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 40
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 
 
 def tables_of(db: Connection, chat_id: int, message_id: str | None) -> list[Table]:
@@ -23,6 +27,16 @@ def tables_of(db: Connection, chat_id: int, message_id: str | None) -> list[Tabl
     if not tables:
         raise Refusal("export-no-table")
     return tables
+
+
+def with_export(card: Message) -> Message:
+    """The card with buttons that give its tables as a file, where it has any."""
+    if not any(isinstance(block, Table) for block in card.blocks):
+        return card
+    return card + buttons(
+        Button(say("export-csv"), runs="export csv"),
+        Button(say("export-xlsx"), runs="export xlsx"),
+    )
 
 
 def as_csv(tables: list[Table]) -> bytes:
@@ -42,7 +56,7 @@ def _harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def as_xlsx(tables: list[Table]) -> bytes:
+def as_xlsx(tables: Sequence[Table]) -> bytes:
     """A workbook with a sheet for each table; words are never formulas."""
     from openpyxl import Workbook  # noqa: PLC0415 - slow to import, and not always needed
     from openpyxl.styles import Font  # noqa: PLC0415
@@ -51,7 +65,7 @@ def as_xlsx(tables: list[Table]) -> bytes:
     book = Workbook()
     for number, table in enumerate(tables, start=1):
         sheet = book.worksheets[0] if number == 1 else book.create_sheet()
-        sheet.title = str(number)
+        sheet.title = _sheet_name(number, table, book.sheetnames)
         for place, cell in enumerate(table.columns, start=1):
             sheet.cell(1, place, str(cell)).font = Font(bold=True)
         for line, row in enumerate(table.data or table.rows, start=2):
@@ -66,6 +80,12 @@ def as_xlsx(tables: list[Table]) -> bytes:
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _sheet_name(number: int, table: Table, taken: Sequence[str]) -> str:
+    """What a sheet is called: as its table if that is a name that spreadsheets take, else its number."""
+    name = _NOT_IN_NAMES.sub(" ", str(table.title or "")).strip(" '")[:_LONGEST_NAME].strip()
+    return name if name and name.casefold() not in {each.casefold() for each in taken[:-1]} else str(number)
 
 
 def _width(text: str) -> int:

@@ -1,6 +1,6 @@
 """Things to do: writing down, handing on, ticking off; and what comes back at the next meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Person, Team
 from bot.domain.problem import ProblemState
 from bot.domain.todo import Todo, TodoState, one_line, to_discuss
+from bot.kit import inbox
 from bot.kit.agenda import Agenda, Asked
 from bot.kit.command import Context, MessageRef
 from bot.kit.message import Button, Buttons, Message, Say, Table, Text, buttons, message, say
@@ -18,6 +19,7 @@ from storage import people, problem
 from storage import todo as storage
 
 agenda = Agenda()
+inbox_items = inbox.Inbox()
 
 MOST_BUTTONS = 6
 """How many of a list can be ticked off by a button; the others by their number."""
@@ -257,3 +259,17 @@ def actions_due(asked: Asked) -> Message | None:
     if not found:
         return None
     return message(table(asked.db, found, asked.day, title=say("todo-agenda-title")), ticks(found, View.MEET))
+
+
+@inbox_items.add("todo", order=40)
+def waiting_todos(asked: inbox.Asked) -> Iterable[inbox.Item]:
+    """What this person has to do by today."""
+    person = asked.person
+    if person.team_id is None:
+        return
+    day = asked.now.astimezone(people.team(asked.db, person.team_id).tz).date()
+    for each in to_discuss(storage.open_todos(asked.db, owner_id=person.id), day):
+        number = f"#{each.id}"
+        due = say("todo-overdue", due=each.due) if each.overdue(day) else each.due
+        tick = Button(say("todo-button-tick", number=number), runs=f"todo done {each.id}")
+        yield inbox.Item(say("todo-inbox", number=number, text=each.text, due=due), each.created_at, buttons=(tick,))

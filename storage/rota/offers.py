@@ -52,6 +52,7 @@ class Offer(NamedTuple):
     asker_day: date | None
     colleague_day: date | None
     state: OfferState
+    created_at: datetime
 
 
 def _offer(row: Any) -> Offer:
@@ -64,6 +65,7 @@ def _offer(row: Any) -> Offer:
         row.asker_day,
         row.colleague_day,
         OfferState(row.state),
+        row.created_at,
     )
 
 

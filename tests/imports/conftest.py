@@ -14,7 +14,7 @@ from adapters.shops.files import OrderFile, open_order_file
 from bot.domain.orders import OrderRecord, Rejected
 from bot.domain.people import Shop
 from storage.database import Database
-from storage.imports import Imported, Source, import_orders
+from storage.imports import CHUNK, Imported, Source, import_orders
 from storage.people import add_team
 from storage.shops import add_shop
 
@@ -96,7 +96,7 @@ def import_file(database: Database, shop: Shop, open_file: Callable[..., OrderFi
 
     def importing(content: str | bytes, name: str = "orders.csv", *, dry_run: bool = False, **more: Any) -> Imported:
         file = open_file(content, name)
-        return import_orders(database, shop.id, source_of(file, name, **more), file.records(), dry_run=dry_run)
+        return import_orders(database, shop.id, source_of(file, name, **more), file.blocks(size=CHUNK), dry_run=dry_run)
 
     return importing
 

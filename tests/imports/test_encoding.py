@@ -35,7 +35,7 @@ def test_an_encoded_row_is_what_the_columns_would_make(
     """Moments to the microsecond, days by the zone's calendar on both sides of a change of the clocks, amounts."""
     zone = ZoneInfo(name)
     order = OrderRecord("7", made, Decimal("12.3400"), "CNY", paid_at=made + later, as_of=made)
-    encode = encoder(zone, sqlite=True)
+    encode = encoder(zone)
     for each in (record, order, record):
         assert [str(value) for value in encode(each)] == [str(value) for value in _plain(bound(row_of(each, zone)))]
 
@@ -48,4 +48,4 @@ def test_an_amount_of_five_decimals_is_not_cut() -> None:
     """What the database cannot hold is a bug, not a rounded amount."""
     record = OrderRecord("7", datetime(2020, 1, 1, tzinfo=UTC), Decimal("0.00001"), "CNY")
     with pytest.raises(ValueError, match="four decimals"):
-        encoder(ZoneInfo("UTC"), sqlite=True)(record)
+        encoder(ZoneInfo("UTC"))(record)

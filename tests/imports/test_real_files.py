@@ -9,7 +9,7 @@ from typing import Any
 from adapters.shops.files import open_order_file
 from bot.domain.people import Shop
 from storage.database import Database
-from storage.imports import Imported, Source, import_orders, undo_whole
+from storage.imports import CHUNK, Imported, Source, import_orders, undo_whole
 from storage.numbers import day, days, month
 from storage.shops import change_shop
 
@@ -27,7 +27,7 @@ def imported(database: Database, shop: Shop, path: Path, now: Any) -> Imported:
         unpaid=file.layout.unpaid_orders,
         refunds=file.knows_refunds,
     )
-    return import_orders(database, shop.id, source, file.records())
+    return import_orders(database, shop.id, source, file.blocks(size=CHUNK))
 
 
 def test_a_month_of_a_tmall_shop(database: Database, shop: Shop, real_data: Path, now: Any) -> None:

@@ -8,6 +8,7 @@ import pytest
 from structlog.typing import EventDict
 
 from adapters.shops.files import open_order_file
+from adapters.shops.tables import open_table_file
 from bot.domain.errors import Refusal
 from bot.domain.people import Chat
 from bot.kit.job import Close, Closing, Task, Working
@@ -61,7 +62,7 @@ def runner(database: Database) -> Runner:
     """Makes workers of the task queue, each as if in a process of its own."""
 
     def make(run: Callable[[Working], Close], owner: str = "one", name: str = "count") -> TaskRunner:
-        return TaskRunner(database, [Task(name, run)], open_order_file, owner=owner)
+        return TaskRunner(database, [Task(name, run)], open_order_file, open_table_file, owner=owner)
 
     return make
 

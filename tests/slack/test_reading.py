@@ -233,7 +233,7 @@ async def test_the_home_tab_shows_the_answer_to_a_line(office: Office) -> None:
     """Opening it runs the line; whatever is sent there replaces what it showed, and its buttons work."""
     await office.anna.opens_home()
     heard = said(office)
-    assert (heard.text, heard.origin.direct) == ("todo", True)
+    assert (heard.text, heard.origin.direct) == ("inbox", True)
     assert heard.origin.chat == heard.origin.direct_chat == office.anna.direct_chat
     answer = {"chat": heard.origin.chat, "direct": True}
     receipt = await office.send(CARD, **answer, thread=heard.origin.thread)

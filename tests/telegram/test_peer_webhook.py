@@ -146,7 +146,8 @@ async def between() -> AsyncIterator[Between]:
 
 async def test_a_conversation_by_webhook(between: Between, one_database: Database, tmp_path: Path) -> None:
     """A command, an answer with a button, a press and its toast, a rewritten answer, and a picture each way."""
-    table = {"api": between.url, "mode": "webhook", "webhook_url": "https://bot.example.com/telegram", "webhook_port": 0}
+    hook = {"mode": "webhook", "webhook_url": "https://bot.example.com/telegram", "webhook_port": 0}
+    table = {"api": between.url, **hook}
     settings = TelegramSettings.from_table(table, {VARIABLE: TOKEN})
     adapter = TelegramAdapter(settings, DatabaseKeeper(one_database, "telegram"), spool=tmp_path, pace=QUICK)
     core = SmallCore(one_database, answer=Toast("Agreed"))
@@ -190,9 +191,7 @@ async def _talk(there: Between, adapter: TelegramAdapter, core: SmallCore) -> No
 
 async def _pictures(there: Between, adapter: TelegramAdapter, core: SmallCore) -> None:
     chart = message(Image("blob", "Orders by day", 800, 600))
-    await adapter.send(
-        Outgoing("m4", str(ANNA), direct=True, message=chart, load=lambda _blob: (PICTURE, "image/png"))
-    )
+    await adapter.send(Outgoing("m4", str(ANNA), direct=True, message=chart, load=lambda _blob: (PICTURE, "image/png")))
     photo = next(each for each in reversed(await there.calls()) if each["method"] == "sendPhoto")
     kept = await there.client.get(f"/api/v1/test/media/{photo['file_id']}", headers=KEY)
     assert kept.content == PICTURE

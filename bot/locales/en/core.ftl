@@ -37,6 +37,7 @@ press-not-yours = This button is meant for somebody else.
 form-submit = Send
 form-cancel = Cancel
 form-required = Please fill this in.
+form-empty = Please fill in at least one field.
 dialogue-ask = Which { $argument }? Please give { $wanted }.
 dialogue-options = You can choose: { $options }
 dialogue-cancel-hint = Type “cancel” to stop.

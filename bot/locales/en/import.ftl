@@ -29,6 +29,8 @@ import-shop-ended = { $shop } ended on { $day }, so nothing can be imported for 
 import-upload-gone = The file is no longer here. Please send it again.
 
 import-queued = { $file } for { $shop }: waiting to be read
+import-queued-file = { $file }: waiting to be read
+table-file-not-allowed = This file holds { $file }. Sending it needs the role { $role } or higher.
 import-reading = Reading { $file }
 import-done = Imported for { $shop }
 import-would-do = This is what importing for { $shop } would do; nothing is changed yet
@@ -140,6 +142,9 @@ import-field-currency = currency
 import-field-line_number = line number
 import-field-quantity = quantity
 import-field-price = price
+import-field-buyer_account = account of the buyer
+import-field-buyer_name = name of the buyer
+import-field-buyer_phone = phone of the buyer
 
 import-means-number = what the order is known by; needed
 import-means-created_at = when it was placed; needed
@@ -156,6 +161,9 @@ import-means-currency = of the amounts; other currencies are left out
 import-means-line_number = each row is a line of an order, and amounts add up
 import-means-quantity = how many pieces a line has
 import-means-price = of one piece
+import-means-buyer_account = what the platform calls the buyer; kept encrypted
+import-means-buyer_name = of the buyer; kept encrypted
+import-means-buyer_phone = of the buyer; kept encrypted
 
 argument-order = order number
 argument-created = time of order
@@ -172,6 +180,9 @@ argument-order_currency = currency of the order
 argument-line_number = line number
 argument-quantity = quantity
 argument-price = price
+argument-buyer_account = account of the buyer
+argument-buyer_name = name of the buyer
+argument-buyer_phone = phone of the buyer
 argument-dates = order of dates
 
 option-order = order
@@ -189,3 +200,6 @@ option-order_currency = order_currency
 option-line_number = line_number
 option-quantity = quantity
 option-price = price
+option-buyer_account = buyer_account
+option-buyer_name = buyer_name
+option-buyer_phone = buyer_phone

@@ -12,6 +12,8 @@ import-from-shopify-orders = Shopify order export (CSV)
 import-from-shopify-json = Shopify orders (JSON)
 import-from-woocommerce-orders = WooCommerce order export (CSV)
 import-from-woocommerce-json = WooCommerce orders (JSON)
+import-from-dayclear-json = orders in the form of a push (JSON)
+import-from-sql = orders of a database query
 import-from-mapped = file with columns named by you
 
 # The file as a whole
@@ -72,6 +74,8 @@ import-note-columns-unread = { $count ->
     [one] { $count } column is not read
    *[other] { $count } columns are not read
 }, for example: { $columns }.
+import-note-buyers = Buyers ({ $columns }) are kept encrypted, apart from the orders.
+import-note-buyers-dropped = Buyers ({ $columns }) are dropped, because no key is set to keep them under; “dayclear doctor” says how.
 
 # Batches
 
@@ -133,3 +137,8 @@ import-odd-sign = { $count ->
     [one] { $count } line has an amount below zero without being a cancellation, or above zero as one.
    *[other] { $count } lines have amounts below zero without being cancellations, or above zero as such.
 }
+
+inbox-import = Files to explain
+import-inbox = { $file }: I asked you how to read it
+import-inbox-map = Name its columns …
+import-inbox-dates = Say how its dates are written …

@@ -28,3 +28,5 @@ person-above-you = The role of { $name } is not below yours, so you cannot chang
 person-last-owner = { $name } is the last owner. Make somebody else an owner first.
 person-ends-before-joined = The last day ({ $ends }) lies before the first ({ $joined }).
 wanted-person-name = a new name of at most 80 characters
+person-acting = acting
+person-acting-until = until { $day }

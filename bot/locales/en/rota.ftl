@@ -15,6 +15,7 @@ command-host-report = report | fairness
 command-host-calendar = calendar | ics
 command-host-agree = agree
 command-host-decline = decline
+command-host-answer = answer
 command-host-confirm = confirm
 help-host = See who hosts today and the next five times, and why
 help-host-start = Begin the morning rota: everybody hosts in turn
@@ -219,3 +220,7 @@ rota-calendar = { $count ->
 } Dates can still move; ask again for the newest.
 rota-calendar-empty = You have no turn in the days I can plan.
 rota-calendar-event = Host: { $rota }
+
+inbox-rota = Asked of you by colleagues
+rota-inbox-swap = { $asker } asks to swap turns of the { $rota }: you would host on { $mine }, { $asker } on { $theirs }.
+rota-inbox-gift = { $asker } asks you to host the { $rota } on { $mine }.

@@ -26,7 +26,7 @@ word-days-unit = days | day
 # Jobs: what they are called, and the words that can be typed for them
 
 job-numbers = numbers
-choice-job-numbers = numbers | figures
+choice-job-numbers = numbers
 
 schedule-title = Schedules of { $team } (times of { $zone })
 schedule-hint = An example: schedule numbers 09:30 workdays. Also: pause, resume, next, test and the job's name.

@@ -21,3 +21,4 @@ target-which-shop = Which shop? Please add one of these: { $known }
 target-no-week = Targets are set for a month or a day. Please give one, such as 2026-11 or 2026-11-11.
 target-bad-value = “{ $text }” does not work as a target. Please give a figure such as 500000, or 85% for a rate.
 target-bad-rate = “{ $text }” is more than 100%. Please give a rate such as 85%.
+target-not-this = A target is not set for “{ $indicator }”: it is met or it is not.

@@ -66,3 +66,6 @@ todo-unknown = There is no { $number }. “todo” shows what there is.
 todo-not-yours = { $number } is { $owner }'s. They, whoever wrote it down, or a leader can change it.
 todo-closed-already = { $number } is closed already. “todo reopen” opens it again.
 todo-open-already = { $number } is open.
+
+inbox-todo = To do by today
+todo-inbox = { $number } { $text } (until { $due })

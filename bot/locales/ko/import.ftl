@@ -29,6 +29,8 @@ import-shop-ended = { JOSA($shop, pair: "은/는") } { $day }에 종료해 가�
 import-upload-gone = 파일이 이제 없습니다. 다시 올려 주세요.
 
 import-queued = { $file } ({ $shop }): 읽기를 기다리는 중
+import-queued-file = { $file }: 읽기를 기다리는 중
+table-file-not-allowed = 이 파일은 { $file } 파일입니다. { $role } 이상의 역할이 있어야 보낼 수 있습니다.
 import-reading = { $file } 읽는 중
 import-done = { $shop }: 가져왔습니다
 import-would-do = { $shop }: 가져오면 이렇게 됩니다. 아직 바뀐 것은 없습니다
@@ -123,6 +125,9 @@ import-field-currency = 통화
 import-field-line_number = 행 번호
 import-field-quantity = 수량
 import-field-price = 단가
+import-field-buyer_account = 구매자 계정
+import-field-buyer_name = 구매자 이름
+import-field-buyer_phone = 구매자 전화
 
 import-means-number = 주문의 번호, 꼭 필요
 import-means-created_at = 주문한 시각, 꼭 필요
@@ -139,6 +144,9 @@ import-means-currency = 금액의 통화, 다른 통화의 행은 빠짐
 import-means-line_number = 한 행이 주문의 한 품목이며 금액을 더함
 import-means-quantity = 한 행의 개수
 import-means-price = 한 개의 가격
+import-means-buyer_account = 플랫폼에서 쓰는 구매자 계정. 암호화하여 보관
+import-means-buyer_name = 구매자의 이름. 암호화하여 보관
+import-means-buyer_phone = 구매자의 전화번호. 암호화하여 보관
 
 argument-order = 주문번호
 argument-created = 주문시각
@@ -155,6 +163,9 @@ argument-order_currency = 주문 통화
 argument-line_number = 행 번호
 argument-quantity = 수량
 argument-price = 단가
+argument-buyer_account = 구매자 계정
+argument-buyer_name = 구매자 이름
+argument-buyer_phone = 구매자 전화
 argument-dates = 날짜 순서
 
 option-order = 주문번호 | 주문
@@ -172,3 +183,6 @@ option-order_currency = 주문통화
 option-line_number = 행번호
 option-quantity = 수량
 option-price = 단가
+option-buyer_account = 구매자계정
+option-buyer_name = 구매자이름
+option-buyer_phone = 구매자전화

@@ -12,6 +12,8 @@ import-from-shopify-orders = Shopify 주문 내보내기(CSV)
 import-from-shopify-json = Shopify 주문(JSON)
 import-from-woocommerce-orders = WooCommerce 주문 내보내기(CSV)
 import-from-woocommerce-json = WooCommerce 주문(JSON)
+import-from-dayclear-json = 푸시 형식의 주문 (JSON)
+import-from-sql = 데이터베이스 질의의 주문
 import-from-mapped = 열을 직접 지정한 파일
 
 # 파일 전체
@@ -57,6 +59,8 @@ import-note-no-unpaid-orders = 이 파일에는 결제되지 않은 주문이 �
 import-note-no-payments = 이 파일은 어느 주문이 결제되었는지 알려 주지 않습니다.
 import-note-no-line-end = 마지막 행이 줄바꿈 없이 끝납니다. 내려받기가 덜 끝난 파일이라면 마지막 주문이 틀릴 수 있습니다.
 import-note-columns-unread = 읽지 않은 열 { $count }개, 예: { $columns }.
+import-note-buyers = 구매자 정보({ $columns })는 주문과 따로 암호화하여 보관합니다.
+import-note-buyers-dropped = 구매자 정보({ $columns })는 키가 없어 버렸습니다. 방법은 “dayclear doctor”에 있습니다.
 
 # 가져오기
 
@@ -97,3 +101,8 @@ import-odd-payment-without-time = 결제되었지만 결제 시각이 없는 주
 import-odd-amount-without-payment = 결제되지 않았는데 결제 금액이 적힌 주문이 { $count }건 있습니다. 그 금액은 뺐습니다.
 import-odd-refund-above-payment = 결제액보다 환불액이 많은 주문이 { $count }건 있습니다.
 import-odd-sign = 품목 { $count }건의 금액 부호가 맞지 않습니다(취소가 아닌데 0보다 작거나, 취소인데 0보다 큼).
+
+inbox-import = 설명이 필요한 파일
+import-inbox = { $file }: 읽는 방법을 물었습니다
+import-inbox-map = 열 지정…
+import-inbox-dates = 날짜 형식 지정…

@@ -28,3 +28,5 @@ person-above-you = { $name } 님의 역할이 본인보다 낮지 않아 바꿀 
 person-last-owner = { $name } 님은 마지막 대표입니다. 먼저 다른 대표를 정해 주세요.
 person-ends-before-joined = 마지막 날({ $ends })이 입사일({ $joined })보다 빠릅니다.
 wanted-person-name = 80자 이내의 새 이름
+person-acting = 대행
+person-acting-until = { $day }까지

@@ -15,6 +15,7 @@ command-host-report = 보고 | 공평
 command-host-calendar = 달력 | 캘린더
 command-host-agree = 동의
 command-host-decline = 거절
+command-host-answer = 답하기
 command-host-confirm = 확인
 help-host = 오늘과 다음 다섯 번의 진행자와 그 까닭을 봅니다
 help-host-start = 아침 회의 순번을 시작합니다. 모두 돌아가며 진행합니다
@@ -210,3 +211,7 @@ rota-report-note = 선의로 맡은 진행은 부탁한 사람의 차례로 칩�
 rota-calendar = 다음 차례 { $count }번을 담은 달력 파일입니다. 날짜는 바뀔 수 있으니 다시 받아 보세요.
 rota-calendar-empty = 계획할 수 있는 날에는 차례가 없습니다.
 rota-calendar-event = { $rota } 진행
+
+inbox-rota = 동료의 부탁
+rota-inbox-swap = { $asker } 님이 { $rota } 진행 순서를 바꾸자고 합니다: 내가 { $mine }, { $asker } 님이 { $theirs }.
+rota-inbox-gift = { $asker } 님이 { $mine } { $rota } 진행을 부탁합니다.

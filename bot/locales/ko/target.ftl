@@ -21,3 +21,4 @@ target-which-shop = 어느 상점인가요? 다음 가운데 하나를 적어 �
 target-no-week = 목표는 월이나 일 단위로 정합니다. 2026-11이나 2026-11-11처럼 적어 주세요.
 target-bad-value = { JOSA($text, pair: "은/는") } 목표로 쓸 수 없습니다. 5000만 같은 숫자나, 비율이면 85%처럼 입력해 주세요.
 target-bad-rate = { JOSA($text, pair: "은/는") } 100%를 넘습니다. 85%처럼 입력해 주세요.
+target-not-this = “{ $indicator }”에는 목표를 두지 않습니다. 충족하거나 충족하지 않을 뿐입니다.

@@ -66,3 +66,6 @@ todo-unknown = { $number }번은 없습니다. “할일”이라고 입력하�
 todo-not-yours = { $number }번의 담당은 { $owner } 님입니다. 담당자, 적은 사람, 팀장이 바꿀 수 있습니다.
 todo-closed-already = { $number }번은 이미 끝났습니다. “할일 재개”로 다시 열 수 있습니다.
 todo-open-already = { $number }번은 아직 열려 있습니다.
+
+inbox-todo = 오늘까지 할 일
+todo-inbox = { $number } { $text } (기한 { $due })

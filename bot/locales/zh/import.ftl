@@ -29,6 +29,8 @@ import-shop-ended = { $shop }已在 { $day } 结束，不能再导入。要恢�
 import-upload-gone = 文件已经不在了，请重新发送。
 
 import-queued = { $file }（{ $shop }）：等待读取
+import-queued-file = { $file }：等待读取
+table-file-not-allowed = 这个文件是{ $file }，需要{ $role }或以上的角色才能提交。
 import-reading = 正在读取 { $file }
 import-done = { $shop }：导入完成
 import-would-do = { $shop }：导入后会是这样，现在什么都没有改动
@@ -123,6 +125,9 @@ import-field-currency = 币种
 import-field-line_number = 行号
 import-field-quantity = 数量
 import-field-price = 单价
+import-field-buyer_account = 买家账号
+import-field-buyer_name = 买家姓名
+import-field-buyer_phone = 买家电话
 
 import-means-number = 订单的编号；必需
 import-means-created_at = 下单的时间；必需
@@ -139,6 +144,9 @@ import-means-currency = 金额的币种；其他币种的行不导入
 import-means-line_number = 每行是订单的一个商品行，金额相加
 import-means-quantity = 一行有几件
 import-means-price = 一件的价格
+import-means-buyer_account = 平台上的买家账号；加密保存
+import-means-buyer_name = 买家的姓名；加密保存
+import-means-buyer_phone = 买家的电话；加密保存
 
 argument-order = 订单号
 argument-created = 下单时间
@@ -155,6 +163,9 @@ argument-order_currency = 订单币种
 argument-line_number = 行号
 argument-quantity = 数量
 argument-price = 单价
+argument-buyer_account = 买家账号
+argument-buyer_name = 买家姓名
+argument-buyer_phone = 买家电话
 argument-dates = 日期顺序
 
 option-order = 订单号 | 订单
@@ -172,3 +183,6 @@ option-order_currency = 订单币种
 option-line_number = 行号
 option-quantity = 数量
 option-price = 单价
+option-buyer_account = 买家账号
+option-buyer_name = 买家姓名
+option-buyer_phone = 买家电话

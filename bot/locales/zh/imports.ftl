@@ -12,6 +12,8 @@ import-from-shopify-orders = Shopify 订单导出（CSV）
 import-from-shopify-json = Shopify 订单（JSON）
 import-from-woocommerce-orders = WooCommerce 订单导出（CSV）
 import-from-woocommerce-json = WooCommerce 订单（JSON）
+import-from-dayclear-json = 推送格式的订单（JSON）
+import-from-sql = 数据库查询的订单
 import-from-mapped = 自己指定列的文件
 
 # 整个文件
@@ -57,6 +59,8 @@ import-note-no-unpaid-orders = 这个文件里没有未付款订单，所以未�
 import-note-no-payments = 这个文件没有说明哪些订单已付款。
 import-note-no-line-end = 最后一行没有换行符：如果文件下载不完整，最后一笔订单可能有误。
 import-note-columns-unread = { $count } 列没有读取，例如：{ $columns }。
+import-note-buyers = 买家信息（{ $columns }）加密保存，与订单分开。
+import-note-buyers-dropped = 买家信息（{ $columns }）未保存，因为没有设置密钥；办法见“dayclear doctor”。
 
 # 批次
 
@@ -97,3 +101,8 @@ import-odd-payment-without-time = { $count } 笔订单已付款但没有付款�
 import-odd-amount-without-payment = { $count } 笔订单未付款却有支付金额，这些金额没有计入。
 import-odd-refund-above-payment = { $count } 笔订单的退款多于付款。
 import-odd-sign = { $count } 行商品明细的金额正负号不对：小于零却不是取消，或大于零却是取消。
+
+inbox-import = 需要说明的文件
+import-inbox = { $file }：等你说明怎么读
+import-inbox-map = 说明各列…
+import-inbox-dates = 说明日期写法…

@@ -28,3 +28,5 @@ person-above-you = { $name }的角色不低于你，所以你不能修改。请�
 person-last-owner = { $name }是最后一位老板。请先指定另一位老板。
 person-ends-before-joined = 最后一天（{ $ends }）早于入职日期（{ $joined }）。
 wanted-person-name = 新的姓名，最多 80 个字符
+person-acting = 代理
+person-acting-until = 至 { $day }

@@ -15,6 +15,7 @@ command-host-report = 报告 | 公平
 command-host-calendar = 日历
 command-host-agree = 同意
 command-host-decline = 拒绝
+command-host-answer = 回复
 command-host-confirm = 确认
 help-host = 查看今天和接下来五次由谁主持，以及原因
 help-host-start = 启用早会轮值：大家轮流主持
@@ -210,3 +211,7 @@ rota-report-note = 义务代班算被代的人轮过；嘉宾不列出。
 rota-calendar = 你接下来的 { $count } 次主持，日历文件如下。日期仍可能变动，可随时重新获取。
 rota-calendar-empty = 在可计划的日子里没有轮到你。
 rota-calendar-event = 主持{ $rota }
+
+inbox-rota = 同事的请求
+rota-inbox-swap = { $asker }想和你换{ $rota }的主持：你主持 { $mine }，{ $asker }主持 { $theirs }。
+rota-inbox-gift = { $asker }请你主持 { $mine } 的{ $rota }。

@@ -21,3 +21,4 @@ target-which-shop = 哪家店铺？请写上其中一个：{ $known }
 target-no-week = 目标按月或按天设置。请写上，例如 2026-11 或 2026-11-11。
 target-bad-value = “{ $text }”不能当作目标。请输入数字，例如 50万；比率请写 85%。
 target-bad-rate = “{ $text }”超过 100%。请输入比率，例如 85%。
+target-not-this = “{ $indicator }”不设目标：只有达标或未达标。

@@ -66,3 +66,6 @@ todo-unknown = 没有 { $number }。输入“待办”查看现有的。
 todo-not-yours = { $number } 由{ $owner }负责。负责人、记下它的人或组长可以改动。
 todo-closed-already = { $number } 已经结束。输入“待办 恢复”可重新打开。
 todo-open-already = { $number } 还没有结束。
+
+inbox-todo = 今天到期的待办
+todo-inbox = { $number } { $text }（截止 { $due }）

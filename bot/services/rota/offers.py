@@ -1,10 +1,13 @@
 """Swaps and gifts: asked for, agreed to, declined. Nothing changes until the colleague agrees."""
 
+from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.domain.rota import Bargain, Given, Objection, Swapped, next_turn, objection
+from bot.kit import inbox
 from bot.kit.command import Context
 from bot.kit.message import Button, Message, Say, buttons, message, say
 from bot.services.rota import promises
@@ -14,6 +17,15 @@ from bot.services.rota.words import rota_words
 from storage import chats, people
 from storage import rota as storage
 from storage.rota import Offer, OfferState
+
+inbox_items = inbox.Inbox()
+
+
+class Reply(StrEnum):
+    """What somebody answers to an offer."""
+
+    AGREE = "agree"
+    DECLINE = "decline"
 
 
 def ask(ctx: Context, found: Standing, bargain: Bargain, colleague: Person | None, day: date | None) -> Message:
@@ -176,3 +188,28 @@ def expire(speaking: Speaking, found: Standing, day: date) -> None:
         if min(days, default=day) <= day:
             storage.change_offer(speaking.db, offer.id, state=OfferState.EXPIRED.value)
             speaking.tell(found.person(offer.asker_id), message(say("rota-offer-no-answer", day=offer.asker_day)))
+
+
+@inbox_items.add("rota", order=20)
+def waiting_offers(asked: inbox.Asked) -> Iterable[inbox.Item]:
+    """What colleagues have asked of this person: to swap, or to take a turn."""
+    if asked.person.team_id is None:
+        return
+    for rota in storage.rotas(asked.db, asked.person.team_id):
+        for offer in storage.offers(asked.db, rota.id, OfferState.OPEN):
+            if offer.colleague_id != asked.person.id:
+                continue
+            facts = {"mine": offer.asker_day, "theirs": offer.colleague_day}
+            yield inbox.Item(
+                say(
+                    f"rota-inbox-{offer.bargain.value}",
+                    asker=people.person(asked.db, offer.asker_id).name,
+                    rota=rota_words(rota.name),
+                    **facts,
+                ),
+                offer.created_at,
+                buttons=(
+                    Button(say("rota-agree"), f"host answer {offer.id} agree", "primary", who=asked.person.id),
+                    Button(say("rota-decline"), f"host answer {offer.id} decline", who=asked.person.id),
+                ),
+            )

@@ -106,7 +106,7 @@ def _ask_supervisors(run: Run, day: date) -> None:
         ),
     )
     today = run.now.astimezone(run.team.tz).date()
-    staff = [each for each in people.people(run.db, run.team.id) if each.works_on(today)]
+    staff = [each for each in people.people(run.db, run.team.id, at=run.now) if each.works_on(today)]
     asked = [each for each in staff if each.role is Role.SUPERVISOR] or [e for e in staff if e.role is Role.OWNER]
     for person in asked:
         run.tell(person, words)
@@ -114,7 +114,8 @@ def _ask_supervisors(run: Run, day: date) -> None:
 
 def leaders(found: Standing) -> list[Person]:
     """The team's leaders, or its supervisors where it has none."""
-    staff = [each for each in found.everybody.values() if each.team_id == found.team.id and each.works_on(found.today)]
+    everybody = [each.at(found.now) for each in found.everybody.values() if each.team_id == found.team.id]
+    staff = [each for each in everybody if each.works_on(found.today)]
     return [each for each in staff if each.role is Role.LEADER] or [e for e in staff if e.role is Role.SUPERVISOR]
 
 

@@ -29,9 +29,8 @@ def free_port() -> int:
 
 def start(stack: ExitStack, *command: str, **settings: str) -> None:
     """Run a program until the end, quietly."""
-    process = subprocess.Popen(  # noqa: S603 - programs of the folder that the caller names
-        command, env={**os.environ, **settings}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(command, env={**os.environ, **settings}, stdin=nothing, stdout=nothing, stderr=nothing)
     stack.callback(process.wait)
     stack.callback(process.terminate)
 
@@ -74,7 +73,8 @@ def main(folder: Path) -> None:
             STRICT_EDIT="true",
         )
         wait_for(f"http://127.0.0.1:{port}/")
-        print(f"http://127.0.0.1:{port}", flush=True)
+        sys.stdout.write(f"http://127.0.0.1:{port}\n")
+        sys.stdout.flush()
         sys.stdin.read()
 
 
