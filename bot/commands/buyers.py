@@ -39,9 +39,9 @@ def erase(ctx: Context, order: str, shop: Shop | None = None) -> Message:
 
 
 @commands.add(allowed=Role.OWNER, direct_only=True, examples=["14", "60 team=Lantern"])
-def keep(ctx: Context, days: int, *, team: Team | None = None) -> Message:
+def keep(ctx: Context, day_count: int, *, team: Team | None = None) -> Message:
     """Change for how many days buyers are kept after the last thing that happened to their order."""
     chosen = the_team(ctx, team)
     check_team(ctx.person, chosen.id)
-    before = service.keep_for(ctx, chosen, days)
-    return message(say("buyers-keeps", team=chosen.name, days=days, before=before), private=True)
+    before = service.keep_for(ctx, chosen, day_count)
+    return message(say("buyers-keeps", team=chosen.name, days=day_count, before=before), private=True)

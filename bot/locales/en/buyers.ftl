@@ -9,6 +9,7 @@ help-buyer-no-calls = The buyer behind an order does not want to be called any m
 help-buyer-erase = Erase name, account and phone of the buyer behind an order, for all their orders
 help-buyer-keep = For how many days buyers are kept after the last thing that happened to their order
 
+argument-day_count = number of days
 buyers-title = Buyer behind order { $order } of { $shop }
 buyers-phone = phone
 buyers-reached = reached

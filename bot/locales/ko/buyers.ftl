@@ -9,6 +9,7 @@ help-buyer-no-calls = 주문의 구매자가 더는 전화를 원하지 않는�
 help-buyer-erase = 주문 구매자의 이름, 계정, 전화번호를 모든 주문에서 지웁니다
 help-buyer-keep = 주문의 마지막 변동 뒤 구매자 정보를 며칠 보관할지 정합니다
 
+argument-day_count = 일수
 buyers-title = { $shop } 주문 { $order }의 구매자
 buyers-phone = 전화
 buyers-reached = 연락 방법

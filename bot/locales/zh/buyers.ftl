@@ -9,6 +9,7 @@ help-buyer-no-calls = 登记：该订单的买家不愿再接电话
 help-buyer-erase = 清除该订单买家的姓名、账号和电话，涉及其全部订单
 help-buyer-keep = 订单最后一次变动之后，买家信息保留几天
 
+argument-day_count = 天数
 buyers-title = { $shop }订单 { $order } 的买家
 buyers-phone = 电话
 buyers-reached = 联系方式
