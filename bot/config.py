@@ -34,8 +34,8 @@ class SettingsError(Exception):
 class Settings:
     """Everything that is decided outside the code. `database` is an address as SQLAlchemy reads it.
 
-    `platforms` holds the sections of the chat platforms that are on, by name; their adapters read them. `buyer_keys` are
-    those under which buyers' data are sealed, as `storage.buyers` reads them; without any, none are kept.
+    `platforms` holds the sections of the chat platforms that are on, by name; their adapters read them. `buyer_keys`
+    are those under which buyers' data are sealed, as `storage.buyers` reads them; without any, none are kept.
     """
 
     database: str
@@ -162,6 +162,8 @@ def write(path: Path, *, database: str) -> None:
     path.write_text(
         f"""# Settings of Dayclear. Secrets may come from the environment instead: $DAYCLEAR_DB overrides the database.
 database = "{quoted}"
+# Buyers' names and phones are kept encrypted under the key in $DAYCLEAR_BUYER_KEYS (`dayclear buyers key` makes one);
+# without a key they are not kept at all.
 
 [web]
 on = true

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from adapters.shops.layouts import BUYER, Layout, known_layouts, meanings, normal, reasons, word
+from bot.domain.privacy import scrub
 from bot.kit.message import say
 from bot.kit.orders import ColumnMapping, UnknownColumns, fields, missing_fields
 
@@ -128,7 +129,7 @@ def unrecognised(titles: Sequence[str], header: Sequence[str], layouts: Sequence
     """
     proposed = propose(titles)
     missing = missing_fields(tuple(proposed))
-    columns = tuple(filter(None, titles))
+    columns = _shown(titles)
     for layout in layouts:
         places = layout.places(header)
         lacking = [layout.columns[field][0] for field in layout.needs if field not in places]
@@ -151,6 +152,11 @@ def unrecognised(titles: Sequence[str], header: Sequence[str], layouts: Sequence
     return UnknownColumns("import-layout-unknown", columns=columns, proposed=proposed, missing=missing, count=count)
 
 
+def _shown(titles: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns as they may be kept: where a file has no header they are a row of somebody's data."""
+    return tuple(scrub(title) for title in titles if title)
+
+
 def not_in_file(mapping: ColumnMapping, titles: Sequence[str]) -> UnknownColumns:
     """A mapping that names columns which the file does not have."""
     there = {normal(title) for title in titles}
@@ -158,7 +164,7 @@ def not_in_file(mapping: ColumnMapping, titles: Sequence[str]) -> UnknownColumns
     proposed = propose(titles)
     return UnknownColumns(
         "import-mapping-not-in-file",
-        columns=tuple(filter(None, titles)),
+        columns=_shown(titles),
         proposed=proposed,
         missing=missing_fields(tuple(proposed)),
         names=absent,

@@ -64,6 +64,6 @@ def _rotate(database: Database, keys: Keys) -> None:
         if after is not None:
             tell(f"{seen:,} of {every:,} buyers")
     if locked:
-        msg = f"{locked:,} of {every:,} buyers are sealed with a key that is not in ${BUYER_KEYS}; they are as they were."
+        msg = f"{locked:,} of {every:,} buyers are sealed with a key that ${BUYER_KEYS} lacks; they are as they were."
         raise Problem(msg)
     out(f"{changed:,} of {every:,} buyers were sealed anew. All of them can be opened with the newest key alone.")

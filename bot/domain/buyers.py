@@ -29,7 +29,6 @@ class RawBuyer(NamedTuple):
         return "RawBuyer(***)"
 
 
-
 class Reach(StrEnum):
     """How a buyer can be spoken to: by phone, by a number that the platform lends for a while, or only in its chat."""
 
@@ -61,7 +60,6 @@ class Contact(NamedTuple):
     def __repr__(self) -> str:
         """Nothing of what it holds."""
         return "Contact(***)"
-
 
     def packed(self) -> bytes:
         """The contact as it is sealed; the inverse of `unpacked`."""

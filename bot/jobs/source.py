@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.domain.source import SourceState
 from bot.kit.job import Close, Jobs, Sweeping, Tasks, Working
 from bot.services.source import asking, taking, troubles
+from storage import shops
 from storage import source as storage
 from storage.source import Source, free
 
@@ -25,7 +26,8 @@ def poll(run: Sweeping) -> None:
     """Have a source asked, and think of the next time; tell of a trouble that lasts."""
     source: Source = run.row
     troubles.tell(run, source)
-    active = source.state is SourceState.ACTIVE and source.poll_s > 0
+    open_ = shops.shop(run.db, source.shop_id).ended_on is None
+    active = source.state is SourceState.ACTIVE and source.poll_s > 0 and open_
     following = run.now + timedelta(seconds=source.poll_s) if active else None
     storage.change_source(run.db, source.id, poll_at=following)
     if active:

@@ -149,3 +149,24 @@ async def test_what_groups_read_in_a_week(
             assert not [text for text in mine for name in others if name in text and "%" in text]
         member.unread.clear()
     group.unread.clear()
+
+
+async def test_figures_that_come_late_are_told_at_the_next_look(
+    chat: Chat, shop: Shop, lea: Member, anna: Member, ben: Member, cleo: Member, group: Group
+) -> None:
+    """With two times a day a report of noon is told in the afternoon, and nothing twice."""
+    chat.starts_schedules()
+    await lea.says("schedule agents 10:30,15:00 workdays")
+    lea.reads("10:30", "15:00")
+    await chat.clock_reaches("2026-06-02 12:00")
+    for place in (*chat.members, group):
+        place.unread.clear()
+    figures(chat, shop, date(2026, 6, 1))
+    await chat.clock_reaches("2026-06-02 15:01")
+    for member in (anna, ben, cleo):
+        member.reads("your figures, 2026-06-01 Mon")
+    group.reads("the team's service, 2026-06-01 Mon")
+    await chat.clock_reaches("2026-06-03 15:01")
+    for place in (*chat.members, group):
+        assert not [seen for seen in place.unread if "2026-06-01" in seen.text and "figures" in seen.text]
+        place.unread.clear()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from storage.audit import record
 from tests.chat import Chat, Group, Member
 from tests.promote.conftest import Files
 
@@ -36,9 +37,11 @@ async def test_supervisors_read_the_trail(anna: Member, ben: Member, sam: Member
 
 async def test_the_trail_as_a_file(chat: Chat, anna: Member, sam: Member) -> None:
     """The button of a narrowed trail gives the same entries, all of them."""
-    for number in range(45):
-        await anna.says(f"todo Thing {number}")
-    anna.unread.clear()
+    with chat.database.write() as db:
+        for number in range(45):
+            line = f"todo Thing {number}"
+            person = anna.person.id if anna.person else None
+            record(db, at=chat.clock.now, person_id=person, chat_id=None, command="todo", line=line, outcome="done")
     await sam.says("audit @Anna today command=todo")
     shown = sam.reads("Only the newest 40 are shown")
     assert "Thing 44" in shown.text

@@ -13,7 +13,7 @@ from adapters.shops.files import open_order_file
 from adapters.shops.layouts import known_layouts
 from bot.domain.buyers import RawBuyer
 from bot.domain.orders import OrderRecord
-from bot.kit.orders import ColumnMapping
+from bot.kit.orders import ColumnMapping, UnknownColumns
 from tests.buyers.conftest import Row, taobao
 
 NOW = datetime(2026, 6, 1, 4, 0, tzinfo=UTC)
@@ -154,3 +154,17 @@ def test_a_block_of_rows_tells_the_same_buyers_as_its_records(tmp_path: Path) ->
     assert told == {number: (raw.account, last) for number, raw, last in buyers_of(list(block), after)}
     assert set(told) == {"1001", "1003", "1004", "1005"}
     assert told["1005"] == ("sky", datetime(2026, 5, 25, 2, 0, tzinfo=UTC))
+
+
+def test_a_file_without_a_header_gives_no_phone_away(tmp_path: Path) -> None:
+    """Its first row is taken for the names of columns, which are shown and kept while its uploader is asked."""
+    row = {
+        "2000000000000000001": "2000000000000000002",
+        "张小月": "李小风",
+        "13812345678": "13900001111",
+        "59.90": "20",
+    }
+    with pytest.raises(UnknownColumns) as asked:
+        read(table(tmp_path / "bare.csv", row), "CNY")
+    assert "13812345678" not in str(asked.value.columns)
+    assert "2000000000000000001" in asked.value.columns

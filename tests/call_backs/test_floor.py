@@ -107,6 +107,11 @@ async def test_what_calls_brought_in(chat: Chat, floor: Floor, anna: Member, lea
     group.unread.clear()
     await lea.says("callback report yesterday")
     lea.reads("Moonlight | 3 | 2 | 1 | 50.0% | 33.3% | CN¥100.00 | 3", "By agent", "Anna | 3 | 2 | 1 | 50.0%")
+    await lea.says("numbers yesterday")
+    lea.reads("Call-backs of Moonlight: orders spoken about 2, recovered so far 1 (50.0%), CN¥100.00")
+    await lea.says("digest week")
+    lea.reads("Call-backs", "Moonlight | 3 | 2 | 1 | 50.0%")
+    lea.unread.clear()
     await lea.says("callback report yesterday", group)
     assert "Anna" not in group.reads("Moonlight | 3 | 2 | 1 | 50.0%").text
 

@@ -67,6 +67,11 @@ async def test_periods_add_up_and_never_average(lea: Member, anna: Member) -> No
     lea.reads("1 of 10")
     await lea.says("figures 2026-05-31 complaint-rate=2/90 standard-met=no satisfaction=90%")
     lea.reads("2 of 90", "Satisfaction | 90.0%")
+    for day in (30, 31):
+        await lea.says(f"figures 2026-05-{day} dispute-rate=0.5%")
+        lea.reads("0.5%")
+    await anna.says("numbers 2026-05")
+    anna.reads("Dispute rate | no data | typed in: told alone for 2 days")
     await anna.says("numbers 2026-05")
     anna.reads("Complaint rate | 3.0% | typed in: 3 of 100", "Service standard | ⚠ met on 1 of 2 days")
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.people import Role
 from tests import given
-from tests.chat import NO_FORMS, Chat, Member
+from tests.chat import NO_FORMS, Chat, Group, Member
 from tests.promote.conftest import Files, quiet
 
 JOINED = date(2026, 3, 2)

@@ -33,7 +33,7 @@ async def test_no_score_pay_or_reprimand_reaches_a_group(
     chat: Chat, files: Files, olga: Member, sam: Member, lea: Member, anna: Member, ben: Member, group: Group
 ) -> None:
     """Everybody types everything into the group, presses and forgets; private chats fill, the group reads hints."""
-    chat.starts_schedules()
+    await sam.says("schedule promote 18:30")
     files.joined(anna, date(2026, 3, 2))
     files.joined(ben, date(2026, 3, 2))
     files.joined(lea, date(2026, 3, 2))

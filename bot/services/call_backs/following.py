@@ -185,7 +185,7 @@ def come_of_age(run: Sweeping) -> None:
 def make(run: Speaking, shop: Shop, called: CalledShop, fresh: Sequence[Seen]) -> None:
     """Make tasks of unpaid orders that no task is about; those too young wait for their age."""
     rules = called.rules
-    if not rules.on:
+    if not rules.on or shop.ended_on is not None:
         return
     callable_ = [each for each in fresh if each.created_at + rules.close > run.now]
     young = [each.created_at + rules.first for each in callable_ if each.created_at + rules.first > run.now]

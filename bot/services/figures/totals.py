@@ -33,21 +33,23 @@ def _of_shop(kept: Sequence[Kept], *, single: bool) -> ShopTotals:
     found = {}
     for indicator, by_source in groups.items():
         totals = [
-            (total.days, max(each.entered_at for each in rows), total)
+            (max(each.entered_at for each in rows), _summed(indicator, source, rows, single=single))
             for source, rows in by_source.items()
-            if (total := _summed(indicator, source, rows, single=single)) is not None
         ]
-        if totals:
-            found[indicator] = max(totals, key=_rank)[2]
+        found[indicator] = max(totals, key=_rank)[1]
     return found
 
 
-def _rank(each: tuple[int, datetime, Total]) -> tuple[int, datetime]:
-    return each[0], each[1]
+def _rank(each: tuple[datetime, Total]) -> tuple[bool, int, datetime]:
+    entered_at, total = each
+    return total.value is not None, total.days, entered_at
 
 
-def _summed(indicator: Indicator, source: str, rows: Sequence[Kept], *, single: bool) -> Total | None:
-    """The sum of one source; a rate told alone holds for its day only, and a standard counts its days."""
+def _summed(indicator: Indicator, source: str, rows: Sequence[Kept], *, single: bool) -> Total:
+    """The sum of one source; a standard counts its days.
+
+    A rate told alone holds for its day only: over several days it comes to nothing of nothing, which is "no data".
+    """
     unit = unit_of(indicator)
     entries = [each.entry for each in rows]
     if unit is Unit.FLAG:
@@ -57,9 +59,10 @@ def _summed(indicator: Indicator, source: str, rows: Sequence[Kept], *, single: 
         alone = [each for each in entries if each.denominator is None]
         if alone and single and len(entries) == 1:
             return Total(source, alone[0].numerator, None, 1)
-        entries = [each for each in entries if each.denominator is not None]
-    if not entries:
-        return None
+        entries = [each for each in entries if each.denominator is not None] or alone
+        if entries is alone:
+            days = days_of((each.day, each.last_day) for each in alone)
+            return Total(source, Decimal(0), Decimal(0), days)
     numerator = sum((each.numerator for each in entries), Decimal(0))
     whole = None if unit.adds else sum((each.denominator or Decimal(0) for each in entries), Decimal(0))
     return Total(source, numerator, whole, days_of((each.day, each.last_day) for each in entries))

@@ -51,6 +51,8 @@ def made_of(unit: Unit, total: Total | None) -> Say | None:
     """What a value is made of, where that is known: 3 of 1,200."""
     if total is None or total.denominator is None or unit not in {Unit.RATE, Unit.MEAN}:
         return None
+    if not total.denominator and total.days > 1:
+        return say("figures-alone", days=total.days)
     if unit is Unit.MEAN:
         return say("figures-made-of-mean", count=plain(total.denominator))
     return say("figures-made-of", part=plain(total.numerator), whole=plain(total.denominator))
