@@ -15,6 +15,9 @@ LEAST_COMMAND_RATIO = 0.7
 LEAST_DELIVERED = 5_000
 
 
+Row = Callable[..., None]
+
+
 def main() -> int:
     """Measure and print; 0 always, because a busy machine is not a failure."""
     warnings.simplefilter("ignore")
@@ -25,6 +28,16 @@ def main() -> int:
         shown = "" if ratio is None else f"{ratio:.2f}"
         table.add_row(what, where, figure, against, shown, aim, "yes" if met else "no")
 
+    for measure in (_core, _command, _delivery, _imports, _numbers, _deliveries, _call_backs, _adapters):
+        measure(row)
+    console.print(table)
+    console.print(adapters.NOTE)
+    console.print(f"load average now: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    return 0
+
+
+def _core(row: Row) -> None:
+    """The dispatch, by how many commands there are."""
     sizes = core.run()
     least = sizes[min(sizes)]["p50_us"]
     for size, found in sizes.items():
@@ -37,6 +50,10 @@ def main() -> int:
             f"≤ {MOST_CORE_US} µs, flat",
             met=found["p50_us"] <= MOST_CORE_US,
         )
+
+
+def _command(row: Row) -> None:
+    """A command with all that belongs to it."""
     for name, found in command.run().items():
         row(
             "full command",
@@ -47,6 +64,10 @@ def main() -> int:
             f"≥ {LEAST_COMMAND_RATIO}",
             met=found["ratio"] >= LEAST_COMMAND_RATIO,
         )
+
+
+def _delivery(row: Row) -> None:
+    """Messages out of the outbox."""
     for name, found in delivery.run().items():
         aimed = name == "postgresql"
         row(
@@ -58,6 +79,10 @@ def main() -> int:
             f"≥ {LEAST_DELIVERED:,}/s" if aimed else "",
             met=not aimed or found["delivered_per_s"] >= LEAST_DELIVERED,
         )
+
+
+def _imports(row: Row) -> None:
+    """Order files."""
     for name, found in imports.run().items():
         row(
             f"import of {imports.ORDERS:,} orders",
@@ -68,6 +93,10 @@ def main() -> int:
             f"≥ {imports.LEAST_RATIO}",
             met=found["ratio"] >= imports.LEAST_RATIO,
         )
+
+
+def _numbers(row: Row) -> None:
+    """The daily numbers."""
     for name, cards in numbers.run().items():
         for what, found in cards.items():
             aim = numbers.MOST_POST_MS if what.startswith("daily post") else None
@@ -75,28 +104,9 @@ def main() -> int:
             against = f"{numbers.SHOPS:,} shops x {numbers.DAYS} days"
             met = aim is None or found["p50_ms"] <= aim
             row(what, name, figure, against, None, f"≤ {aim} ms" if aim else "", met=met)
-    _deliveries(row)
-    for name, sizes in call_backs.run().items():
-        for size, found in sizes.items():
-            row(
-                f"{call_backs.DUE:,} call-backs due",
-                name,
-                f"{found['due_median_ms']:.1f} ms, a claim of {call_backs.AGENTS} p50 {found['claim_p50_ms']:.1f} ms",
-                f"{size} open, idle tick {found['idle_ms']:.2f} ms",
-                None,
-                f"≤ {call_backs.MOST_DUE_MS} ms",
-                met=found["due_median_ms"] <= call_backs.MOST_DUE_MS and not found["twice"],
-            )
-    for (what, where, library), found in adapters.run().items():
-        against = f"bare {library}, {adapters.told(found, 'bare_')}"
-        row(f"event to answer: {what}", where, adapters.told(found), against, found["ratio"], "", met=True)
-    console.print(table)
-    console.print(adapters.NOTE)
-    console.print(f"load average now: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    return 0
 
 
-def _deliveries(row: Callable[..., None]) -> None:
+def _deliveries(row: Row) -> None:
     """Single orders of shops, as they are delivered."""
     for name, found in sources.run().items():
         row(
@@ -108,6 +118,28 @@ def _deliveries(row: Callable[..., None]) -> None:
             f"≤ {sources.MOST_MS} ms",
             met=found["p50_ms"] <= sources.MOST_MS,
         )
+
+
+def _call_backs(row: Row) -> None:
+    """Finding and claiming call-backs."""
+    for name, sizes in call_backs.run().items():
+        for size, found in sizes.items():
+            row(
+                f"{call_backs.DUE:,} call-backs due",
+                name,
+                f"{found['due_median_ms']:.1f} ms, a claim of {call_backs.AGENTS} p50 {found['claim_p50_ms']:.1f} ms",
+                f"{size} open, idle tick {found['idle_ms']:.2f} ms",
+                None,
+                f"≤ {call_backs.MOST_DUE_MS} ms",
+                met=found["due_median_ms"] <= call_backs.MOST_DUE_MS and not found["twice"],
+            )
+
+
+def _adapters(row: Row) -> None:
+    """Each chat platform."""
+    for (what, where, library), found in adapters.run().items():
+        against = f"bare {library}, {adapters.told(found, 'bare_')}"
+        row(f"event to answer: {what}", where, adapters.told(found), against, found["ratio"], "", met=True)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from bot.domain.call_backs import Rules
 from bot.domain.people import Chat, Person, Role, Shop, Team
-from storage import chats, figures, people, shops
+from storage import call_backs, chats, figures, people, shops
 
 CONNECTION = "test"
 """The chat connection of the harness."""
@@ -63,9 +64,13 @@ def shop(
     platform: str = "taobao",
     zone: str | None = None,
     currency: str = "CNY",
+    calls: bool = False,
 ) -> Shop:
-    """A shop of a team."""
-    return shops.add_shop(db, name, team_id=team.id, platform=platform, zone=zone or team.zone, currency=currency)
+    """A shop of a team; its buyers are called only where a test is about that: else its rounds would be in the way."""
+    made = shops.add_shop(db, name, team_id=team.id, platform=platform, zone=zone or team.zone, currency=currency)
+    if not calls:
+        call_backs.keep_rules(db, made.id, Rules(on=False), LONG_AGO)
+    return made
 
 
 def group(

@@ -1,14 +1,20 @@
 """Cells of one file, column by column: what returns is remembered, and the usual way of writing is read at once."""
 
+import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.shops.cells import BadRow, clean, read_amount, read_number, read_time
+from adapters.shops.moments import NotPlain
+from bot.kit.order_blocks import AMOUNT_SCALE
 
 _LONGEST_NUMBER = 64
 _MOST_KNOWN = 50_000
+_MOST_SCALED = 100_000
+_PLAIN_AMOUNT = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,4})?")
 _ISO_LENGTH = 19
 
 
@@ -63,6 +69,52 @@ class Amounts:
         """Refuse a row that names another currency than the shop's."""
         if cell != self.currency and (named := clean(cell)) and named.upper() != self.currency:
             raise BadRow("import-row-other-currency", column=column, currency=self.currency)
+
+
+class ScaledAmounts(dict[Any, int | None]):
+    """Amounts by how they are written, as whole ten-thousandths."""
+
+    def __init__(self, amounts: Amounts) -> None:
+        super().__init__()
+        self._amounts = amounts
+
+    def __missing__(self, cell: Any) -> int | None:
+        found = self._read(cell)
+        if len(self) >= _MOST_SCALED:
+            self.clear()
+        self[cell] = found
+        return found
+
+    def _read(self, cell: Any) -> int | None:
+        if type(cell) is str and not self._amounts.comma and _PLAIN_AMOUNT.fullmatch(cell):
+            whole, _, decimals = cell.partition(".")
+            return int(whole + decimals.ljust(4, "0"))
+        if type(cell) not in {str, int, float}:
+            raise KeyError(cell)
+        try:
+            amount = self._amounts.read_positive(cell, "")
+        except BadRow:
+            raise KeyError(cell) from None
+        return None if amount is None else int(amount * AMOUNT_SCALE)
+
+    def column(self, cells: Sequence[Any], *, needed: bool = False) -> list[Any]:
+        """The amounts of a column; `NotPlain` names the cells that are none."""
+        try:
+            found = list(map(self.__getitem__, cells))
+        except (LookupError, TypeError):
+            raise NotPlain(self._others(cells)) from None
+        if needed and None in found:
+            raise NotPlain(place for place, amount in enumerate(found) if amount is None)
+        return found
+
+    def _others(self, cells: Sequence[Any]) -> list[int]:
+        others = []
+        for place, cell in enumerate(cells):
+            try:
+                self[cell]
+            except (LookupError, TypeError):
+                others.append(place)
+        return others
 
 
 class Times:

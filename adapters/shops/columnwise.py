@@ -6,7 +6,6 @@ its cells is written in a way that is not worth remembering, and where its cells
 to the same answers.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -17,14 +16,13 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from adapters.shops.cells import BadRow
-from adapters.shops.columns import Amounts
+from adapters.shops.columns import ScaledAmounts
 from adapters.shops.moments import Clocks, Moments, NotPlain
 from adapters.shops.records import Reader
 from bot.domain.orders import ABSENT, OrderRecord, Payment, told
-from bot.kit.order_blocks import AMOUNT_SCALE, OrderColumns
+from bot.kit.order_blocks import OrderColumns
 
 _MOST_KNOWN = 100_000
-_PLAIN_AMOUNT = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,4})?")
 _AMOUNTS = ("amount", "paid", "refund")
 _LONGEST_NUMBER = 64
 _LATER = ("paid_at", "shipped_at", "completed_at", "closed_at", "as_of")
@@ -32,52 +30,6 @@ _STANDING = ("state", "close_reason", "payment", "progress", "payment_told")
 _NOTHING = Decimal(0)
 _ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 """A moment that stands for any: what a state comes to depends on whether there is one, not on which."""
-
-
-class _Scaled(dict[Any, int | None]):
-    """Amounts by how they are written, as whole ten-thousandths."""
-
-    def __init__(self, amounts: Amounts) -> None:
-        super().__init__()
-        self._amounts = amounts
-
-    def __missing__(self, cell: Any) -> int | None:
-        found = self._read(cell)
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[cell] = found
-        return found
-
-    def _read(self, cell: Any) -> int | None:
-        if type(cell) is str and not self._amounts.comma and _PLAIN_AMOUNT.fullmatch(cell):
-            whole, _, decimals = cell.partition(".")
-            return int(whole + decimals.ljust(4, "0"))
-        if type(cell) not in {str, int, float}:
-            raise KeyError(cell)
-        try:
-            amount = self._amounts.read_positive(cell, "")
-        except BadRow:
-            raise KeyError(cell) from None
-        return None if amount is None else int(amount * AMOUNT_SCALE)
-
-    def column(self, cells: Sequence[Any], *, needed: bool = False) -> list[Any]:
-        """The amounts of a column; `NotPlain` names the cells that are none."""
-        try:
-            found = list(map(self.__getitem__, cells))
-        except (LookupError, TypeError):
-            raise NotPlain(self._others(cells)) from None
-        if needed and None in found:
-            raise NotPlain(place for place, amount in enumerate(found) if amount is None)
-        return found
-
-    def _others(self, cells: Sequence[Any]) -> list[int]:
-        others = []
-        for place, cell in enumerate(cells):
-            try:
-                self[cell]
-            except (LookupError, TypeError):
-                others.append(place)
-        return others
 
 
 class _Standing(NamedTuple):
@@ -156,7 +108,7 @@ class Columnwise:
         self._places = places
         self._clocks = Clocks(reader.times.zone, shop_zone, reader.times.latest)
         self._standings = _Standings(reader)
-        self._scaled = _Scaled(reader.amounts)
+        self._scaled = ScaledAmounts(reader.amounts)
         self._currencies: set[Any] = set()
         self._one_amount = places.get("paid") is not None and places.get("paid") == places.get("amount")
 

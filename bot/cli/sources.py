@@ -1,4 +1,4 @@
-"""Sources of orders on the command line: the endpoint that `dayclear run` opens for them, and how the doctor sees them."""
+"""Sources of orders on the command line: the door that `dayclear run` opens, and how the doctor sees them."""
 
 import os
 from collections.abc import Iterator

@@ -19,7 +19,7 @@ commands = Commands("checklist")
 @commands.add(reads_only=True, examples=["", "front", "back yesterday"])
 def checklist(
     ctx: Context,
-    list: ListName | None = None,
+    list: ListName | None = None,  # noqa: A002 - as people call it
     day: date | None = None,
     *,
     team: Team | None = None,

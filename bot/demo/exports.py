@@ -62,6 +62,17 @@ _SHOPIFY = (
     "Refunded Amount",
 )
 _LINES = ("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country")
+_PRESALES = (
+    "客服",
+    "接待人数",
+    "询单人数",
+    "询单->最终付款人数",
+    "询单->最终付款成功率",
+    "销售额",
+    "客服回复率",
+    "平均响应时间",
+    "首次响应时间",
+)
 _PLACES = ("浙江省", "江苏省", "广东省", "四川省", "山东省", "河南省", "湖北省", "上海", "北京", "福建省")
 _GOODS = ("亚麻桌布", "手作马克杯", "竹编收纳篮", "棉麻抱枕", "陶瓷花器")
 _WALL = len("2026-11-18 09:05:00")
@@ -246,6 +257,15 @@ def traffic_report(days: Iterable[datetime]) -> bytes:
     """A table that is no order file: visitors by day."""
     rows = [[f"{day:%Y-%m-%d}", str(800 + 37 * place), str(90 + 5 * place)] for place, day in enumerate(days)]
     return _written(("日期", "访客数", "加购人数"), rows).encode("utf-8-sig")
+
+
+def presales_report(people: Iterable[tuple[str, int, int, int]]) -> bytes:
+    """What a tool tells of agents before the sale: name, customers received, inquirers, those of them who paid. GBK."""
+    rows = [
+        [name, str(received), str(asked), str(won), f"{won / asked:.1%}", f"{won * 86:,}", "98.5%", "31秒", "22秒"]
+        for name, received, asked, won in people
+    ]
+    return _written(_PRESALES, rows).encode("gbk")
 
 
 def picture(width: int = 96, height: int = 64) -> bytes:

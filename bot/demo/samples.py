@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.demo.company import Crew, Office
-from bot.demo.exports import invoice_lines, picture, traffic_report
+from bot.demo.exports import invoice_lines, picture, presales_report, traffic_report
+from bot.domain.people import Role
 from bot.kit.message import Say, say
 
 BEFORE_DAYS = 60
@@ -55,6 +56,7 @@ def make_samples(crew: Crew, offices: Sequence[Office], opening: date, folder: P
         _Made("流量报表.csv", "demo-sample-unknown", 0, lambda: _traffic(crew, opening)),
         _Made("orders.csv", "demo-sample-picture", 0, picture),
         _Made("invoices.csv", "demo-sample-lines", 2, lambda: _lines(crew, offices[-1], opening)),
+        _Made(_presales_name(opening), "demo-sample-agents", 0, lambda: _presales(crew)),
     )
     samples = []
     for each in wanted:
@@ -104,6 +106,16 @@ def _lines(crew: Crew, office: Office, opening: date) -> bytes:
     last = opening - timedelta(days=BEFORE_DAYS + 30)
     orders = office.happenings.seen(last - timedelta(days=10), crew.moment(last, time(23, 59)))
     return invoice_lines(orders, office.number, crew.tz)
+
+
+def _presales_name(opening: date) -> str:
+    """Reports of agents tell their day in their name only."""
+    return f"售前明细_{opening - timedelta(days=1):%Y%m%d}.csv"
+
+
+def _presales(crew: Crew) -> bytes:
+    agents = [each.name for each in crew.members if each.role is Role.AGENT]
+    return presales_report((name, 70 - 6 * place, 58 - 5 * place, 27 - 3 * place) for place, name in enumerate(agents))
 
 
 def _traffic(crew: Crew, opening: date) -> bytes:

@@ -165,6 +165,9 @@ class Runner:
                 form = forms.form_of(command, ask.line, lacks.lacking.known, reading, self.answers.wording(who))
                 return Outcome(OpenForm(form))
             asked = forms.question(lacks.lacking.parameter, reading)
+        if command.direct_only and not origin.direct and who.person is not None:
+            # Step by step in a group, everybody would read what is answered.
+            return self.answers.refuse(origin, ask.line, Refusal("refusal-ask-privately", line=ask.line), ask)
         with self.database.write() as db:
             if not self.answers.first_time(db, origin, who):
                 return Outcome(ignored=True)

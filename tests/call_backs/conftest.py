@@ -71,5 +71,5 @@ def floor(chat: Chat) -> Floor:
     """One shop in Shanghai; its database keeps buyers."""
     buyers.equip(chat.database, buyers.Keys.new())
     with chat.database.write() as db:
-        shop = given.shop(db, chat.team)
+        shop = given.shop(db, chat.team, calls=True)
     return Floor(chat, shop)

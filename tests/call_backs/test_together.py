@@ -30,7 +30,7 @@ def tasks(shop: Shop, count: int, created: datetime) -> list[Task]:
 def shop(database: Database) -> Shop:
     """A shop in Shanghai."""
     with database.write() as db:
-        return given.shop(db, given.team(db))
+        return given.shop(db, given.team(db), calls=True)
 
 
 def claim(database: Database, shop: Shop, agent: Person, start: Barrier, wanted: int) -> list[int]:

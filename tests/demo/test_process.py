@@ -161,6 +161,13 @@ def test_what_is_no_order_file_is_refused_with_the_reason(demo: RunningDemo, sam
     assert told in words(demo.answer("en-leader", room, dropped, holds=told))
 
 
+def test_a_report_of_the_agents_is_taken_for_what_it_is(demo: RunningDemo) -> None:
+    """It holds no orders but what a tool tells of the agents of a day."""
+    room = "dm:zh-supervisor"
+    dropped = demo.drop("zh-supervisor", room, 6)
+    assert "陈小满" in words(demo.answer("zh-supervisor", room, dropped, holds="2026-11-17"))
+
+
 def test_agents_may_not_import(demo: RunningDemo) -> None:
     """An agent who drops an order file is told who may."""
     room = "dm:en-agent"

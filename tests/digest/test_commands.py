@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.domain.errors import DeliveryError
 from bot.domain.people import Role
 from bot.services.export import XLSX
 from storage import leave, people
@@ -301,3 +302,40 @@ async def test_stale_orders_are_told_once_and_in_every_digest(chat: Chat, sam: M
     sam.reads_nothing()
     await sam.says("digest")
     sam.reads("One thing waits for a decision.", "Order files", "Moonlight", "the imports reach 2026-05-31 Sun")
+
+
+@ONE_DATABASE
+async def test_messages_that_were_given_up_are_for_supervisors(chat: Chat, sam: Member, lea: Member) -> None:
+    """Who may send them again is told how many and why, with the button that does; a leader is not."""
+    chat.dead_letters_expected = True
+    chat.platform.broken["D-Ben"] = DeliveryError("blocked", permanent=True)
+    await sam.says("todo for @Ben Call the courier")
+    sam.reads("is for Ben")
+    await sam.says("digest")
+    seen = sam.reads("One thing waits for a decision.", "Not delivered", "One message could not be delivered:")
+    assert seen.has_button("Send all")
+    await lea.says("digest")
+    assert "Not delivered" not in lea.reads("Lantern: the day").text
+
+
+@ONE_DATABASE
+async def test_imports_with_faulty_rows_are_listed(chat: Chat, lea: Member) -> None:
+    """Which import left rows out is told with how many."""
+    with chat.database.write() as db:
+        shop = given.shop(db, chat.team)
+    rows = [*orders("2026-05-31", ["5"]), *orders("2026-06-01", ["5"])]
+    imported(chat, shop, tmall(chat.folder / "orders.csv", rows, broken=["1", "2"]))
+    await lea.says("digest")
+    lea.reads("Order files", "#1 | Moonlight | orders.csv | 4 | 2 | 0")
+
+
+@ONE_DATABASE
+async def test_several_subscriptions_are_told_apart_by_number(chat: Chat, sam: Member) -> None:
+    """Without a number the refusal names them; with one that is meant it stops."""
+    for line in ("subscribe day", "subscribe week"):
+        await sam.says(line)
+        sam.reads("First on")
+    await sam.says("unsubscribe")
+    sam.reads("There are several: #1, #2. Add the number of one")
+    await sam.says("unsubscribe 2")
+    sam.reads("Stopped: digest “week”")

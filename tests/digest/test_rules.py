@@ -52,6 +52,8 @@ def days(kind: DigestKind, plan: Plan, wall: str) -> tuple[str, str]:
          ("2026-06-01", "2026-06-30")),
         (DigestKind.OWNER, Plan((time(9),), EveryNDays(3, date(2026, 6, 1)), ZONE), "2026-06-05 12:00",
          ("2026-06-04", "2026-06-06")),
+        (DigestKind.OWNER, Plan((time(9),), EveryNDays(3, date(2026, 6, 1)), ZONE), "2026-05-31 12:00",
+         ("2026-05-29", "2026-05-31")),
     ],
 )  # fmt: skip
 def test_what_each_looks_back_on(kind: DigestKind, plan: Plan, wall: str, told: tuple[str, str]) -> None:

@@ -239,6 +239,18 @@ async def test_without_forms_the_reason_is_asked_for(files: Files, anna: Member,
     quiet(anna)
 
 
+@pytest.mark.parametrize("capabilities", [NO_FORMS])
+async def test_a_reason_is_not_asked_for_in_a_group(files: Files, anna: Member, lea: Member, group: Group) -> None:
+    """Without forms everybody would read it: it is to be typed privately."""
+    files.joined(anna, JOINED, GOOD)
+    await anna.says("promote request")
+    quiet(anna, lea)
+    await lea.says("promote reject 1", group)
+    group.reads("answered you privately")
+    lea.reads("Please type it to me here", "promote reject 1")
+    group.reads_nothing()
+
+
 async def test_an_acting_leader_decides_while_the_term_lasts(
     chat: Chat, files: Files, anna: Member, ben: Member, lea: Member
 ) -> None:

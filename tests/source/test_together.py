@@ -26,7 +26,7 @@ def new_url(sqlite_url: UrlFactory) -> UrlFactory:
     return sqlite_url
 
 
-async def test_a_payment_that_is_pushed_ends_the_call(chat: Chat, anna: Member) -> None:
+async def test_a_payment_that_is_pushed_ends_the_call(chat: Chat, lea: Member, anna: Member) -> None:
     """An unpaid order is pushed and taken by an agent; its payment is pushed, and the call is off."""
     buyers.equip(chat.database, buyers.Keys.new())
     now = chat.clock.now
@@ -44,6 +44,8 @@ async def test_a_payment_that_is_pushed_ends_the_call(chat: Chat, anna: Member) 
         reception.take(site, Delivery(number, (Arrival(record),)))
         await chat.settles()
 
+    await lea.says("callback on Moonlight")
+    lea.reads()
     await pushed("one", OrderState.UNPAID, None, PLACED)
     await anna.says("callback next")
     anna.reads("138****5678")

@@ -24,6 +24,7 @@ refusal-unlinked =
 refusal-left = Your time with the organisation has ended, so I can no longer do this for you. If that is a mistake, ask your supervisor.
 refusal-not-allowed = This needs the role { $role } or higher. Please ask somebody who has it.
 refusal-unbound = This group does not belong to a team yet. A supervisor can type “here” and the team's name.
+refusal-ask-privately = Please type it to me here, where nobody else reads the answers: { $line }
 
 # Buttons
 

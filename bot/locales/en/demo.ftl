@@ -12,3 +12,4 @@ demo-sample-broken = A broken download, cut in the middle of a character
 demo-sample-unknown = A traffic report: no orders in it
 demo-sample-picture = A picture renamed to .csv
 demo-sample-lines = Invoice lines of a wholesale shop: who has paid is not told
+demo-sample-agents = What a tool tells of the agents: receptions, inquiries, who paid

@@ -142,6 +142,6 @@ digest-own-in-group = Your own numbers are for you alone. Leave “here” out t
 digest-other-team-here = This group belongs to { $here }; a digest about { $team } can be posted in that team's group, or sent to you alone without “here”.
 digest-none-to-stop = You get no digests that could be stopped.
 digest-no-such = There is no such subscription. “subscriptions” lists them.
-digest-which = There are several. Please say which: { $known }
+digest-which = There are several: { $known }. Add the number of one, for example “unsubscribe 3”.
 digest-future = { $day } is still to come. Please give today or an earlier day.
 digest-too-long = That is too long: up to { $most } days at once. “digest 2026-06” shows a month.

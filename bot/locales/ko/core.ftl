@@ -20,6 +20,7 @@ refusal-unlinked = 아직 누구신지 모릅니다. 슈퍼바이저에게 일�
 refusal-left = 소속 기간이 끝나 더는 처리해 드릴 수 없습니다. 잘못된 것이라면 슈퍼바이저에게 문의해 주세요.
 refusal-not-allowed = { $role } 이상만 할 수 있습니다. 권한이 있는 분께 부탁해 주세요.
 refusal-unbound = 이 그룹은 아직 팀에 연결되지 않았습니다. 슈퍼바이저가 “여기”와 팀 이름을 입력하면 됩니다.
+refusal-ask-privately = 다른 사람이 답을 보지 않도록 여기에 입력해 주세요: { $line }
 
 # 버튼
 

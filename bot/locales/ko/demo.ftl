@@ -12,3 +12,4 @@ demo-sample-broken = 내려받다 끊긴 파일: 글자 중간에서 잘림
 demo-sample-unknown = 유입 보고서: 주문 파일이 아님
 demo-sample-picture = 이름만 .csv로 바꾼 그림
 demo-sample-lines = 도매 송장 명세: 결제 여부를 알 수 없음
+demo-sample-agents = 상담원 실적 보고서: 응대, 문의, 구매 수

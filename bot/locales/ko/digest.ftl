@@ -130,6 +130,6 @@ digest-own-in-group = 본인 수치는 본인에게만 보냅니다. “여기�
 digest-other-team-here = 이 그룹은 { $here } 팀의 그룹입니다. { $team } 브리핑은 그 팀의 그룹에서 구독하거나, “여기”를 빼고 개인으로 받으세요.
 digest-none-to-stop = 멈출 브리핑이 없습니다.
 digest-no-such = 그런 구독이 없습니다. “구독목록”으로 볼 수 있습니다.
-digest-which = 여러 개 있습니다. 하나를 골라 주세요: { $known }
+digest-which = 여러 개 있습니다: { $known }. 번호를 붙여 주세요. 예: “구독해지 3”
 digest-future = { $day } 날짜는 아직 오지 않았습니다. 오늘이나 지난 날을 적어 주세요.
 digest-too-long = 너무 깁니다. 한 번에 { $most }일까지 볼 수 있습니다. “브리핑 2026-06”으로 한 달을 볼 수 있습니다.

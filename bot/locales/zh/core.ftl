@@ -20,6 +20,7 @@ refusal-unlinked = 我还不认识你。请向主管要一个一次性链接码�
 refusal-left = 你已离开本组织，这个我不能再为你做了。如果有误，请联系主管。
 refusal-not-allowed = 这需要{ $role }或更高的角色。请找有权限的同事操作。
 refusal-unbound = 这个群还没有归属团队。请主管在群里输入“绑定”和团队名称。
+refusal-ask-privately = 请在这里私下输入，别人看不到你的回答：{ $line }
 
 # 按钮
 

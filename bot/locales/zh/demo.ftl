@@ -12,3 +12,4 @@ demo-sample-broken = 没下载完的文件：断在半个汉字上
 demo-sample-unknown = 流量报表：不是订单
 demo-sample-picture = 改名为 .csv 的图片
 demo-sample-lines = 批发开票明细：看不出谁付了款
+demo-sample-agents = 客服绩效导出：接待、询单、付款人数

@@ -130,6 +130,6 @@ digest-own-in-group = 个人数据只发给你自己。去掉“本群”，就�
 digest-other-team-here = 这个群属于{ $here }；{ $team }的简报请在该团队的群里订阅，或去掉“本群”只发给你。
 digest-none-to-stop = 你没有可停掉的简报。
 digest-no-such = 没有这份订阅。“订阅列表”可查看现有的。
-digest-which = 有好几份，请说明是哪一份：{ $known }
+digest-which = 有好几份：{ $known }。请加上编号，例如“退订 3”。
 digest-future = { $day } 还没到。请给今天或之前的日子。
 digest-too-long = 时间太长：一次最多 { $most } 天。“简报 2026-06”可看一个月。

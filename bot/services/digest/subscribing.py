@@ -147,7 +147,7 @@ def end(ctx: Context, number: int | None, kind: DigestKind | None) -> Message:
     if not found:
         raise Refusal("digest-no-such")
     if len(found) > 1:
-        raise Refusal("digest-which", known=[f"unsubscribe {each.id}" for each in found])
+        raise Refusal("digest-which", known=[f"#{each.id}" for each in found])
     storage.end_subscription(ctx.db, found[0].id, ctx.now)
     return message(say("digest-stopped", kind=kind_words(found[0].kind), when=when_words(found[0].plan)))
 
