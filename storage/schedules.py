@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Select,
     String,
     Table,
     UniqueConstraint,
@@ -94,13 +95,16 @@ def _schedule(row: Any) -> Schedule:
 def add_schedule(
     db: Connection, team_id: int, job: str, *, plan: str, now: datetime, next_due: datetime | None
 ) -> Schedule:
-    """Keep a new schedule; slots before `now` never count."""
+    """Keep a new schedule; slots before `now` never count. One that another process kept meanwhile stays as it is."""
     row = db.execute(
-        schedule_table.insert()
+        insert(db, schedule_table)
         .values(team_id=team_id, job=job, plan=plan, paused=False, arguments={}, done_until=now, next_due=next_due)
+        .on_conflict_do_nothing(index_elements=["team_id", "job"])
         .returning(*schedule_table.c)
-    ).one()
-    return _schedule(row)
+    ).one_or_none()
+    if row is not None:
+        return _schedule(row)
+    return _schedule(db.execute(_of_job(team_id, job)).one())
 
 
 def schedules(db: Connection, team_id: int | None = None) -> list[Schedule]:
@@ -113,10 +117,12 @@ def schedules(db: Connection, team_id: int | None = None) -> list[Schedule]:
 
 def find_schedule(db: Connection, team_id: int, job: str) -> Schedule | None:
     """A team's schedule of a job."""
-    row = db.execute(
-        select(schedule_table).where(schedule_table.c.team_id == team_id, schedule_table.c.job == job)
-    ).one_or_none()
+    row = db.execute(_of_job(team_id, job)).one_or_none()
     return _schedule(row) if row else None
+
+
+def _of_job(team_id: int, job: str) -> Select[Any]:
+    return select(schedule_table).where(schedule_table.c.team_id == team_id, schedule_table.c.job == job)
 
 
 def change_schedule(db: Connection, schedule_id: int, **changes: Any) -> None:

@@ -38,7 +38,7 @@ from bot.kit.adapter import (
     Toast,
 )
 from bot.runtime.answers import Outcome
-from storage import audit, dialogues, outbox
+from storage import audit, dialogues, outbox, schedules
 from storage.database import Database
 from tests import given
 from tests.given import CONNECTION
@@ -322,10 +322,14 @@ class Chat:
         close(self.app)
         self.app = App(self.database, [self.platform])
 
-    def starts_schedules(self) -> None:
-        """Give the team the default schedules."""
+    def starts_schedules(self, *jobs: str, team: Team | None = None) -> None:
+        """Give the team, or another one, the default schedules; where jobs are named all others are paused."""
+        team = team or self.team
         with self.database.write() as db:
-            self.app.desk.new_team(db, self.team, self.clock.now)
+            self.app.desk.new_team(db, team, self.clock.now)
+            for schedule in schedules.schedules(db, team.id):
+                if jobs and schedule.job not in jobs:
+                    schedules.change_schedule(db, schedule.id, paused=True)
 
     def asks(self, member: Member, place: Place) -> str | None:
         """The argument that an open dialogue asks for."""

@@ -51,6 +51,7 @@ async def _serve(here: Opened, host: str, port: int) -> None:
     app = App(here.database, link_address=lambda code: _login_address(here, app, code), sources=ways)
     with here.database.write() as db:
         teams = len(people.teams(db))
+        app.scheduler.new_jobs(db, here.database.civil_now(db))
         if here.settings.web:
             furnish(db)
     if here.settings.web:

@@ -179,16 +179,14 @@ class Catalogue:
     def _named(self, command: Command, words: list[Word], reading: Reading, values: dict[str, Any]) -> list[Word]:
         if not words or (words[0].rest.isascii() and "=" not in words[0].rest):
             return words
-        by_name = {each.name: each for each in command.parameters}
         kept: list[Word] = []
         for word in words:
             name, equals, value = word.text.partition("=")
-            canonical = reading.canonical("option", name) or name.casefold()
-            parameter = by_name.get(canonical)
-            if not equals or parameter is None:
+            parameter = argument_called(command, name, reading.vocabulary) if equals else None
+            if parameter is None:
                 kept.append(word)
                 continue
-            values[canonical] = read_value(parameter, value, reading)
+            values[parameter.name] = read_value(parameter, value, reading)
         return kept
 
     @staticmethod
@@ -205,6 +203,15 @@ class Catalogue:
             if parameter.required and parameter.name not in values:
                 return Lacking(parameter, values)
         return values
+
+
+def argument_called(command: Command, name: str, vocabulary: Mapping[tuple[str, str], str]) -> Parameter | None:
+    """The argument of a command that `name=value` gives, in a word of any language for it."""
+    folded = name.casefold()
+    for each in command.parameters:
+        if folded == each.name or (f"option-{each.name}", folded) in vocabulary:
+            return each
+    return None
 
 
 def read_value(parameter: Parameter, given: str, reading: Reading) -> Any:

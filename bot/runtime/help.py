@@ -7,7 +7,7 @@ from bot.domain.people import Person
 from bot.kit.arguments import first_word, kind_of
 from bot.kit.command import Command, Parameter
 from bot.kit.message import Cell, Field, Fields, Heading, Message, Say, Table, Text, message, say
-from bot.runtime.catalogue import Catalogue, split
+from bot.runtime.catalogue import Catalogue, argument_called, split
 from bot.runtime.wording import Lexicon, lexicon
 
 MOST_EXAMPLES = 3
@@ -135,9 +135,9 @@ def example_line(command: Command, example: str, vocabulary: Mapping[tuple[str, 
         if not equals:
             told.append(_quoted(word.raw) if word.quoted else _translated(word.raw, families, vocabulary, lexical))
             continue
-        option = vocabulary.get(("option", key.casefold()), key.casefold())
+        given = argument_called(command, key, vocabulary)
         spelt = _quoted(value) if word.quoted else _translated(value, families, vocabulary, lexical)
-        told.append(f"{_shown(lexical, f'option-{option}', key)}={spelt}")
+        told.append(f"{_option(given, lang) if given else key}={spelt}")
     return " ".join(told)
 
 

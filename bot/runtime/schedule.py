@@ -70,6 +70,11 @@ class Scheduler:
                     db, team.id, job.name, plan=plan.spec(), now=now, next_due=slots[0].due if slots else None
                 )
 
+    def new_jobs(self, db: Connection, now: datetime) -> None:
+        """Give every team the schedules of jobs that came with this version; those it has stay as they are."""
+        for team in people.teams(db):
+            self.new_team(db, team, now)
+
     def upcoming(self, db: Connection, team: Team, now: datetime, count: int) -> list[Upcoming]:
         """The team's schedules and their next fires."""
         calendar = people.calendar(db, team)

@@ -298,7 +298,8 @@ def vocabulary() -> dict[tuple[str, str], str]:
     """All words that can be typed, of all languages: (family, folded word) to canonical name.
 
     Keys of the locale files are `FAMILY-NAME = word | word`; the families are command, command-NOUN (its verbs),
-    choice-ENUM, option and word.
+    choice-ENUM, option-ARGUMENT (whatever an argument is called: of two arguments of different commands both may be
+    "until") and word.
     """
     found: dict[tuple[str, str], str] = {}
     for lang in LANGS:
@@ -332,8 +333,10 @@ def _family(key: str) -> tuple[str | None, str]:
     if head == "command":
         noun, _, verb = rest.partition("-")
         return (f"command-{noun}", verb) if verb else ("command", noun)
-    if head in {"word", "option"}:
+    if head == "word":
         return head, rest
+    if head == "option":
+        return key, rest
     if head == "choice":
         enum, _, member = rest.partition("-")
         return f"choice-{enum}", member

@@ -52,7 +52,7 @@ def test_each_language_opens_its_own_team(
         card = page.locator(".separator.fresh + article.from-bot")
         expect(card.get_by_role("heading")).to_be_in_viewport()
         expect(card.locator("table")).to_be_in_viewport()
-    picture = page.locator("article.from-bot img").last
+    picture = page.locator("article.from-bot img[src*='/blob/']").last
     picture.scroll_into_view_if_needed()
     page.wait_for_function("image => image.complete && image.naturalWidth > 300", arg=picture.element_handle())
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.people import Person, Role, Shop, Team
 from bot.kit.arguments import Reading, kind_of
 from bot.kit.command import Command
-from bot.runtime.catalogue import Catalogue, Lacking
+from bot.runtime.catalogue import Catalogue, Lacking, argument_called
 from bot.runtime.help import example_line, usage
 from bot.runtime.wording import LANGS, _family, lexicon
 from tests.chat import MONDAY_MORNING, Chat, Group, Member
@@ -121,7 +121,7 @@ def test_the_languages_have_the_same_keys() -> None:
 
 
 def test_no_word_of_a_family_means_two_things() -> None:
-    """Among nouns, the verbs of a noun, options, choices and words, whatever the language it is typed in."""
+    """Among nouns, the verbs of a noun, choices and words, whatever the language it is typed in."""
     meanings: dict[tuple[str, str], set[str]] = {}
     for lang in LANGS:
         words = lexicon(lang)
@@ -131,3 +131,20 @@ def test_no_word_of_a_family_means_two_things() -> None:
                 for each in words.word(key, {}).split("|"):
                     meanings.setdefault((family, each.strip().casefold()), set()).add(name)
     assert {typed: names for typed, names in meanings.items() if len(names) > 1} == {}
+
+
+def test_no_word_means_two_arguments_of_a_command(chat: Chat) -> None:
+    """Whatever the language it is typed in; arguments of different commands may be called alike."""
+    vocabulary = chat.app.catalogue.vocabulary
+    for command in chat.app.catalogue.commands.values():
+        for each in command.parameters:
+            called = {word for (family, word) in vocabulary if family == f"option-{each.name}"} | {each.name}
+            assert {argument_called(command, word, vocabulary) for word in called} == {each}, command.name
+
+
+async def test_arguments_of_different_commands_may_be_called_alike(olga: Member, anna: Member) -> None:
+    """An employment and a promise both have an "until"; each command takes the word for its own argument."""
+    await olga.says("person change Ben until=2026-12-31")
+    olga.reads("Ben", "2026-12-31")
+    await anna.says("请假 2026-06-03 到=2026-06-04")
+    anna.reads("Anna is away: 2026-06-03 Wed to 2026-06-04 Thu")

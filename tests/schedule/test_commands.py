@@ -1,13 +1,16 @@
 """Schedules by chat, and the daily post by the clock."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.domain.people import Role, Shop
+from bot.app import App
+from bot.domain.people import Role, Shop, Team
 from bot.kit.message import Chart
 from storage import chats, people, schedules
+from storage.database import Database
+from storage.schedules import Schedule
 from tests import given
 from tests.chat import Chat, Group, Member
 from tests.orders import imported, orders, tmall
@@ -15,8 +18,8 @@ from tests.orders import imported, orders, tmall
 
 @pytest.fixture(autouse=True)
 def _with_schedules(chat: Chat) -> None:
-    """The team has its schedules, as every team that was added by command."""
-    chat.starts_schedules()
+    """The daily post runs, as in every team that was added by command; what else runs by default is paused."""
+    chat.starts_schedules("numbers")
 
 
 @pytest.fixture
@@ -39,6 +42,13 @@ def skip_to(chat: Chat, text: str) -> None:
     chat.clock.now = wall(text)
     with chat.database.write() as db:
         chat.app.desk.reschedule(db, chat.team, chat.clock.now)
+
+
+def daily_post(chat: Chat, team: Team) -> Schedule:
+    """The schedule of a team's daily post."""
+    found: Schedule | None = chat.query(schedules.find_schedule, team.id, "numbers")
+    assert found is not None
+    return found
 
 
 # The daily post
@@ -137,7 +147,6 @@ async def test_holidays_are_left_out_and_make_up_days_are_not(chat: Chat, sam: M
     skip_to(chat, "2026-09-19 10:00")
     await chat.clock_reaches("2026-09-20 09:00")
     group.reads("2026-09-19 Sat")
-    sam.reads("are missing")
 
 
 async def test_nine_is_nine_on_the_teams_own_clocks(chat: Chat, tmp_path: Path) -> None:
@@ -146,19 +155,19 @@ async def test_nine_is_nine_on_the_teams_own_clocks(chat: Chat, tmp_path: Path) 
         harbour = given.team(db, "Harbour", zone="Europe/London", country="GB")
         given.group(db, harbour, "G-harbour")
         given.shop(db, harbour, "Seagull", currency="GBP")
-        chat.app.desk.new_team(db, harbour, chat.clock.now)
+    chat.starts_schedules("numbers", team=harbour)
     theirs = chat.group("G-harbour")
     for day, utc in (("2026-06-02", 8), ("2026-12-02", 9)):
         chat.clock.now = datetime.fromisoformat(f"{day}T06:00+00:00")
         with chat.database.write() as db:
             chat.app.desk.reschedule(db, chat.team, chat.clock.now)
             chat.app.desk.reschedule(db, harbour, chat.clock.now)
-        (due,) = (each.next_due for each in chat.query(schedules.schedules, harbour.id))
+        due = daily_post(chat, harbour).next_due
         assert due == datetime.fromisoformat(f"{day}T{utc:02}:00+00:00")
         chat.clock.now = due
         await chat.app.settle()
         theirs.reads("Seagull", "nothing has been imported")
-        (lantern,) = (each.next_due for each in chat.query(schedules.schedules, chat.team.id))
+        lantern = daily_post(chat, chat.team).next_due
         assert lantern is not None
         assert lantern.hour == 1
 
@@ -236,11 +245,11 @@ async def test_days_of_a_year_without_a_calendar_are_marked(chat: Chat, lea: Mem
 @pytest.mark.usefixtures("tea")
 async def test_a_job_is_tried_out(chat: Chat, lea: Member, group: Group) -> None:
     """A test fires at once, in the group, and leaves the schedule as it was."""
-    (before,) = chat.query(schedules.schedules, chat.team.id)
+    before = daily_post(chat, chat.team)
     await lea.says("排程 测试 数据")
     group.reads("TeaHouse, 2026-05-31 Sun")
     lea.reads("numbers was run once as a test; its schedule stays as it is.")
-    assert chat.query(schedules.schedules, chat.team.id) == [before]
+    assert daily_post(chat, chat.team) == before
     await chat.clock_reaches("2026-06-02 09:00")
     group.reads("TeaHouse, 2026-06-01 Mon")
 
@@ -279,14 +288,13 @@ async def test_times_and_days_as_people_write_them(chat: Chat, lea: Member, type
     """A time, several times, days in the three languages; what is left out stays as it was."""
     await lea.says(f"schedule numbers {typed}")
     lea.reads("numbers now runs at", words, "Next times of numbers")
-    (kept,) = chat.query(schedules.schedules, chat.team.id)
-    assert kept.plan == f"{spec} in Asia/Shanghai"
+    assert daily_post(chat, chat.team).plan == f"{spec} in Asia/Shanghai"
 
 
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("schedule lunch", "There is no job called “lunch” here. There are: numbers"),
+        ("schedule lunch", "There is no job called “lunch” here. There are: … numbers"),
         ("schedule pause lunch", "There is no job called “lunch” here"),
         ("schedule numbers 25:00", "I do not understand “25:00” here"),
         ("schedule numbers 09:00 sometimes", "I do not understand “sometimes” here"),
@@ -296,10 +304,10 @@ async def test_times_and_days_as_people_write_them(chat: Chat, lea: Member, type
 )
 async def test_what_cannot_be_scheduled_is_refused_kindly(chat: Chat, lea: Member, line: str, answer: str) -> None:
     """The refusal says what is not understood, and the schedule stays."""
-    (before,) = chat.query(schedules.schedules, chat.team.id)
+    before = daily_post(chat, chat.team)
     await lea.says(line)
-    lea.reads(answer)
-    assert chat.query(schedules.schedules, chat.team.id) == [before]
+    lea.reads(*answer.split(" … "))
+    assert daily_post(chat, chat.team) == before
 
 
 async def test_schedules_are_for_leaders_of_the_team(chat: Chat, anna: Member, group: Group) -> None:
@@ -319,7 +327,7 @@ async def test_schedules_are_for_leaders_of_the_team(chat: Chat, anna: Member, g
     group.reads("numbers is paused")
 
 
-async def test_a_marked_day_moves_the_next_time(chat: Chat, lea: Member, group: Group, tea: Shop) -> None:
+async def test_a_marked_day_moves_the_next_time(chat: Chat, sam: Member, lea: Member, group: Group, tea: Shop) -> None:
     """A day that the team marks as free has no post; one marked as worked has."""
     await lea.says("team day 2026-06-02 off")
     lea.reads("day off")
@@ -328,6 +336,43 @@ async def test_a_marked_day_moves_the_next_time(chat: Chat, lea: Member, group: 
     await chat.clock_reaches("2026-06-02 12:00")
     group.reads_nothing()
     await chat.clock_reaches("2026-06-06 09:00")
-    for _ in range(4):
-        group.reads(tea.name)
-        chat.members[1].reads("are missing")
+    for day in ("2026-06-02 Tue", "2026-06-03 Wed", "2026-06-04 Thu", "2026-06-05 Fri"):
+        group.reads(tea.name, day)
+    sam.reads("are missing")
+
+
+# A new version
+
+
+def test_teams_get_what_a_new_version_does_each_day(database: Database) -> None:
+    """Every team gets the schedules that it lacks, from now on; what it paused or moved stays, and once is enough."""
+    now = wall("2026-06-02 12:00")
+    app = App(database)
+    given_jobs = {job.name for job in app.scheduler.jobs.values() if job.given}
+    with database.write() as db:
+        old = [given.team(db, name) for name in ("Lantern", "Harbour")]
+        kept = schedules.add_schedule(
+            db, old[0].id, "numbers", plan="15:30 everyday Asia/Shanghai", now=wall("2026-05-01 08:00"), next_due=None
+        )
+        schedules.change_schedule(db, kept.id, paused=True)
+    with database.write() as db:
+        app.scheduler.new_jobs(db, now)
+    with database.read() as db:
+        found = {team.id: schedules.schedules(db, team.id) for team in old}
+    for those in found.values():
+        assert {each.job for each in those} == given_jobs
+        assert all(each.done_until == now for each in those if each.id != kept.id), "nothing of the past is made up for"
+    assert [each for each in found[old[0].id] if each.job == "numbers"] == [kept._replace(paused=True)]
+    with database.write() as db:
+        app.scheduler.new_jobs(db, now + timedelta(days=1))
+        assert {team.id: schedules.schedules(db, team.id) for team in old} == found
+
+
+def test_a_schedule_that_another_process_kept_meanwhile_stays(database: Database) -> None:
+    """Of two processes that start together the later one finds the schedule of the earlier."""
+    now = wall("2026-06-02 12:00")
+    with database.write() as db:
+        team = given.team(db)
+        first = schedules.add_schedule(db, team.id, "numbers", plan="first", now=now, next_due=None)
+        assert schedules.add_schedule(db, team.id, "numbers", plan="second", now=now, next_due=None) == first
+        assert schedules.schedules(db, team.id) == [first]

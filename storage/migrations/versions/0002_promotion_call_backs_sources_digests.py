@@ -574,6 +574,7 @@ def upgrade() -> None:
         sa.Column("failure", sa.String(length=60), nullable=False),
         sa.Column("failure_facts", schema.Json(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("told_at", schema.Instant(), nullable=True),
         sa.Column("batch_id", sa.BigInteger(), nullable=True),
         sa.Column("batch_day", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_source_person_id")),
