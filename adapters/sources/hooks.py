@@ -17,13 +17,13 @@ from starlette.routing import Route
 from adapters.http_server import HttpServer
 from adapters.shops.single import parsed
 from adapters.sources import push, shopify, woocommerce
+from adapters.sources.paths import PATH
 from adapters.sources.reading import NotUnderstood
 from adapters.sources.variables import can_ask, signing_secret, variable
 from bot.domain.orders import Rejected
 from bot.domain.source import SourceKind
 from bot.kit.source import Delivery, Reception, Site, Taken
 
-PATH = "/hooks/{token}"
 LARGEST_BODY = 4 * 1024 * 1024
 _FAREWELL_S = 10
 _AGAIN_S = "60"
@@ -44,11 +44,6 @@ _DIALECTS = {
     SourceKind.WOOCOMMERCE: _Dialect(woocommerce.signed, woocommerce.fits, woocommerce.read),
     SourceKind.PUSH: _Dialect(push.signed, push.fits, push.read),
 }
-
-
-def path_of(token: str) -> str:
-    """Where a source with that token delivers."""
-    return PATH.format(token=token)
 
 
 class Hooks:

@@ -8,7 +8,7 @@ from storage.migrate import upgrade
 
 
 def migrate(db: Db = None) -> None:
-    """Bring the database up to date with this version, all or nothing; teams get what it newly does each day.
+    """Bring the database up to date with this version, all or nothing; teams get the schedules of what is new.
 
     Processes that are running should be stopped first. Several that start at once take turns.
     """

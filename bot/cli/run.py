@@ -14,12 +14,13 @@ import typer
 
 from adapters.web.adapter import WebAdapter
 from bot.app import App
+from bot.cli.door import open_door
 from bot.cli.failing import Problem
 from bot.cli.logs import log_to_stderr
 from bot.cli.opening import Opened, opened
 from bot.cli.options import Db
 from bot.cli.platforms import make, wanted
-from bot.cli.sources import open_door, ways_of
+from bot.cli.sources import ways_of
 from bot.cli.web import furnish, web_adapter
 from storage import people
 

@@ -1,19 +1,16 @@
-"""Sources of orders on the command line: the door that `dayclear run` opens, and how the doctor sees them."""
+"""Sources of orders on the command line: what they are lent, and how the doctor sees them."""
 
 import os
 from collections.abc import Iterator
 from datetime import timedelta
 
-import structlog
-
 from adapters.sources.asking import ways
-from adapters.sources.hooks import Hooks, path_of
+from adapters.sources.paths import path_of
 from adapters.sources.variables import can_ask, signing_secret, variable
 from bot.cli.findings import FAIL, OK, WARN, Finding
 from bot.config import Settings
 from bot.domain.source import SourceState
 from bot.kit.source import Site, Ways
-from bot.runtime.sources import SourceReception
 from bot.services.source.taking import site_of
 from storage import shops
 from storage import source as storage
@@ -21,8 +18,6 @@ from storage.database import Database
 
 SILENT = timedelta(hours=24)
 """A source that was not heard for so long is told of."""
-
-log = structlog.get_logger("dayclear.run")
 
 
 def ways_of(settings: Settings) -> Ways:
@@ -35,20 +30,6 @@ def ways_of(settings: Settings) -> Ways:
         return base + path_of(token)
 
     return ways(os.environ, address=address)
-
-
-async def open_door(settings: Settings, database: Database) -> Hooks | None:
-    """Listen for deliveries, where the settings say so; a port that is taken keeps nothing else from being served."""
-    if not settings.sources:
-        return None
-    door = Hooks(SourceReception(database), os.environ, host=settings.sources_host, port=settings.sources_port)
-    try:
-        await door.start()
-    except OSError as error:
-        log.error("hooks-failed", port=settings.sources_port, reason=error.strerror)  # noqa: TRY400 - no bug
-        return None
-    log.info("hooks", address=settings.sources_address or door.url)
-    return door
 
 
 def sources(settings: Settings, database: Database) -> Iterator[Finding]:

@@ -14,8 +14,10 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import delete
 
-from storage.database import normal_url
+from storage import schedules
+from storage.database import Database, normal_url
 from tests.cli.shell import Shell
 from tests.conftest import UrlFactory
 
@@ -105,12 +107,19 @@ def test_ctrl_c_ends_it_in_order_too(ready: Shell) -> None:
 
 
 def test_several_processes_serve_one_postgresql(shell: Shell, postgres_url: UrlFactory) -> None:
-    """Two of them start on one database; when one is killed the other goes on."""
+    """Two of them start on one database and give its team what it lacks; when one is killed the other goes on."""
     db = postgres_url(schema=False)
     assert shell.init(db).code == 0
+    database = Database(db)
+    with database.write() as connection:
+        before = [each.job for each in schedules.schedules(connection)]
+        connection.execute(delete(schedules.schedule_table))
     with serving(shell) as first, serving(shell) as second:
         pages = {server.ready()["page"] for server in (first, second)}
         assert len(pages) == 2
+        with database.read() as connection:
+            assert [each.job for each in schedules.schedules(connection)] == before
+        database.dispose()
         first.process.kill()
         first.process.wait()
         page = second.ready()["page"]

@@ -350,7 +350,7 @@ def test_teams_get_what_a_new_version_does_each_day(database: Database) -> None:
     app = App(database)
     given_jobs = {job.name for job in app.scheduler.jobs.values() if job.given}
     with database.write() as db:
-        old = [given.team(db, name) for name in ("Lantern", "Harbour")]
+        old = [given.team(db, name) for name in ("Harbour", "Beacon")]
         kept = schedules.add_schedule(
             db, old[0].id, "numbers", plan="15:30 everyday Asia/Shanghai", now=wall("2026-05-01 08:00"), next_due=None
         )
@@ -372,7 +372,7 @@ def test_a_schedule_that_another_process_kept_meanwhile_stays(database: Database
     """Of two processes that start together the later one finds the schedule of the earlier."""
     now = wall("2026-06-02 12:00")
     with database.write() as db:
-        team = given.team(db)
+        team = given.team(db, "Harbour")
         first = schedules.add_schedule(db, team.id, "numbers", plan="first", now=now, next_due=None)
         assert schedules.add_schedule(db, team.id, "numbers", plan="second", now=now, next_due=None) == first
         assert schedules.schedules(db, team.id) == [first]

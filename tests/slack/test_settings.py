@@ -14,7 +14,7 @@ def test_an_app_token_means_socket_mode() -> None:
     """Whoever gives it needs no address that Slack could call."""
     settings = SlackSettings.from_table({}, SOCKET | {SIGNING_SECRET: "8f7"})
     assert settings.way_in == "socket"
-    assert settings.home == "todo"
+    assert settings.home == "inbox"
 
 
 def test_a_signing_secret_alone_means_http() -> None:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import pytest
 
 from adapters.sources.asking import ways
-from adapters.sources.hooks import path_of
+from adapters.sources.paths import path_of
 from bot.app import App
 from bot.domain.people import Shop
 from bot.domain.source import SourceKind

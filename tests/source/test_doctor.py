@@ -7,6 +7,7 @@ import pytest
 
 from bot import config
 from bot.cli import sources as cli
+from bot.cli.door import open_door
 from bot.cli.findings import Finding
 from bot.config import Settings, SettingsError
 from bot.domain.source import SourceKind
@@ -87,9 +88,9 @@ def test_settings_of_the_door_that_make_no_sense_are_refused(
 
 async def test_a_port_that_is_taken_stops_nothing_else(database: Database) -> None:
     """The second process says so and serves the rest; without the section nothing listens."""
-    assert await cli.open_door(Settings("x"), database) is None
-    first = await cli.open_door(Settings("x", sources=True, sources_port=0), database)
+    assert await open_door(Settings("x"), database) is None
+    first = await open_door(Settings("x", sources=True, sources_port=0), database)
     assert first is not None
     port = int(first.url.rpartition(":")[2])
-    assert await cli.open_door(Settings("x", sources=True, sources_port=port), database) is None
+    assert await open_door(Settings("x", sources=True, sources_port=port), database) is None
     await first.stop()
