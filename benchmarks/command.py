@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, String, Table, bindparam, insert, update
 
 from benchmarks.stage import databases, median, people_it, quantile
-from bot.app import App
+from bot.app import App, spare_what_is_loaded
 from bot.domain.people import Role
 from bot.kit.adapter import Origin, Said
 from bot.kit.arguments import Rest
@@ -56,6 +56,7 @@ def measure(database: Database) -> dict[str, float]:
 
     for _ in range(50):
         full()
+    spare_what_is_loaded()  # as `dayclear run` does
     with database.write() as db:
         db.execute(update(lane_table).values(last_seq=FAR))
     statements = record(full)

@@ -13,7 +13,7 @@ import structlog
 import typer
 
 from adapters.web.adapter import WebAdapter
-from bot.app import App
+from bot.app import App, spare_what_is_loaded
 from bot.cli.door import open_door
 from bot.cli.failing import Problem
 from bot.cli.logs import log_to_stderr
@@ -64,6 +64,7 @@ async def _serve(here: Opened, host: str, port: int) -> None:
         raise Problem(msg)
     _stop_on_signals(app)
     door = await open_door(here.settings, here.database)
+    spare_what_is_loaded()
     try:
         await app.run(ready=lambda: _ready(here, app, teams, connections))
     except OSError as error:
